@@ -1,0 +1,95 @@
+# Everything a fresh machine needs: Python 3.11 or newer, make (also the old 3.81 of macOS) and git.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# Newest first among those known to work, then whatever the machine calls python3. PYTHON=… chooses another.
+PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
+RUN := .venv/bin/python
+STAMP := .venv/installed-in
+NODE_STAMP := tests/html/node_modules/.package-lock.json
+
+# A checkout that has been moved is installed again: an environment holds full paths.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(shell rm -f $(STAMP))
+endif
+
+.PHONY: help venv site serve check lint format test test-extra pins clean
+
+help:
+	@echo 'make site        build content/ into site/'
+	@echo 'make serve       preview in the browser, with live reload'
+	@echo 'make check       name the problems in content/, write nothing'
+	@echo 'make test        lint, and every test, browser tests included'
+	@echo 'make test-extra  check the HTML of the built site (wants Node.js and Java)'
+	@echo 'make lint        ruff and mypy over the code'
+	@echo 'make format      put the code in shape'
+	@echo 'make pins        write constraints.txt anew with the newest versions'
+	@echo 'make clean       remove what was made, but for site/'
+
+venv: $(STAMP)
+
+site: $(STAMP)
+	@$(RUN) -m builder build
+	@echo 'Look at it with: make serve'
+	@echo 'site/ holds the pages as they are published, with the addresses of base_url in content/site.yaml.'
+
+serve: $(STAMP)
+	@$(RUN) -m builder serve
+
+check: $(STAMP)
+	@$(RUN) -m builder check
+
+lint: $(STAMP)
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check || { echo 'To put it in shape: make format' >&2; exit 1; }
+	@$(RUN) -m mypy
+
+format: $(STAMP)
+	@$(RUN) -m ruff check --fix --exit-zero --quiet
+	@$(RUN) -m ruff format
+
+test: lint
+	@$(RUN) -m tests.browser.chromium
+	@$(RUN) -m pytest
+
+test-extra: $(STAMP) $(NODE_STAMP)
+	@$(RUN) -m tests.html.check
+
+clean:
+	rm -rf .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules
+	find builder tests -name __pycache__ -prune -exec rm -rf {} +
+
+pins:
+	@rm -rf .venv
+	@: > constraints.txt
+	@$(MAKE) $(STAMP)
+	@{ echo '# Every version that make installs, the borrowed ones too. Written by: make pins'; \
+	   $(RUN) -m pip freeze --exclude-editable; } > constraints.new
+	@mv constraints.new constraints.txt
+	@touch $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(RUN) -c 'import pip' 2>/dev/null || { \
+	  good= bare= ; \
+	  for each in $(PYTHONS); do \
+	    "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    if "$$each" -c 'import ensurepip, venv' 2>/dev/null; then good="$$each"; break; else bare="$$each"; fi; \
+	  done; \
+	  if [ -z "$$good" ] && [ -n "$$bare" ]; then \
+	    echo "$$bare cannot make environments. On Debian or Ubuntu, as root: apt-get install python3-venv" >&2; exit 1; \
+	  elif [ -z "$$good" ]; then \
+	    echo 'There is no Python 3.11 or newer here. Install one: https://www.python.org/downloads/' >&2; exit 1; \
+	  fi; \
+	  echo "Making .venv with $$good"; \
+	  rm -rf .venv && "$$good" -m venv .venv; \
+	}
+	@echo 'Installing what Dateline needs into .venv'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt hatchling
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[test]'
+	@echo '$(CURDIR)' > $@
+
+$(NODE_STAMP): tests/html/package.json tests/html/package-lock.json
+	@command -v npm >/dev/null || { echo 'This wants Node.js 20.19 or newer, with npm. On Debian or Ubuntu, as root: apt-get install npm' >&2; exit 1; }
+	@cd tests/html && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m builder` does what `dateline` does."""
+
+from builder.cli import main
+
+main(prog_name="dateline")

@@ -1,0 +1,51 @@
+"""The whole axis of some events: dates in, percentages out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.axis.captions import LINE, captioned, feet, named
+from builder.axis.given import Point, Words
+from builder.axis.marks import HEADROOM, ROW, TALLEST_BIN, binned, chosen, drawn, place
+from builder.axis.scale import WIDTH, Scale, gaps_of, laid_out, percent, pieces_of, ticks_of
+from builder.views import Overview
+
+FOOTROOM = 24
+LEAST_ROWS = 3
+
+
+def overview(points: Sequence[Point], words: Words, *, summary: str, mirrored: bool = False) -> Overview | None:
+    """The axis of some events; None where none has a known bound. `mirrored`: time runs from right to left."""
+    known = [point for point in points if point.lower is not None or point.upper is not None]
+    if not known:
+        return None
+    scale = Scale(laid_out(pieces_of(known, words), words))
+    single, rest, rows = chosen([place(point, scale) for point in known])
+    names = captioned(single)
+    base = TALLEST_BIN + HEADROOM if rest else 0
+    top = max(feet(names), default=0) * LINE + (HEADROOM * 2 if names else 0)
+    floor = top + base + max(max(rows, default=-1) + 1, 0 if rest else LEAST_ROWS) * ROW + HEADROOM
+    marks = [*binned(rest, scale, words, floor), *drawn(single, rows, floor - base)]
+    there = Overview(
+        height=floor + FOOTROOM,
+        floor=floor,
+        marks=tuple(marks),
+        ticks=tuple(ticks_of(scale.stretches, words)),
+        gaps=tuple(gaps_of(scale.stretches, words)),
+        summary=summary,
+        captions=tuple(named(names, marks, top)),
+    )
+    return in_a_mirror(there) if mirrored else there
+
+
+def in_a_mirror(it: Overview) -> Overview:
+    """The same axis with the past at the right."""
+    return replace(
+        it,
+        mirrored=True,
+        marks=tuple(replace(mark, x=percent(WIDTH, less=mark.x + mark.width)) for mark in it.marks),
+        ticks=tuple(replace(tick, x=percent(WIDTH, less=tick.x)) for tick in it.ticks),
+        gaps=tuple(replace(gap, x=percent(WIDTH, less=gap.x + gap.width)) for gap in it.gaps),
+        captions=tuple(replace(caption, x=percent(WIDTH, less=caption.x)) for caption in it.captions),
+    )

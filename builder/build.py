@@ -1,0 +1,107 @@
+"""The whole build on one screen: it composes the stages and holds no logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.crew import cores, share
+from builder.edtf import Date
+from builder.extras import extras
+from builder.frontmatter import Placer
+from builder.link.site import link
+from builder.load import load
+from builder.model import Site
+from builder.problems import Problem, fatal, in_order, weighed
+from builder.render.site import Page, render
+from builder.shadow import searchable
+from builder.stopwatch import Stopwatch
+from builder.theme import Theme, ThemeError, assemble
+from builder.validate import validate
+from builder.write import Stage, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core."""
+
+    now: Date
+    base_url: str = ""
+    strict: bool = False
+    search: bool = True
+    drafts: bool = False
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a build: its problems, and what was written unless they stopped it."""
+
+    problems: tuple[Problem, ...]
+    site: Site | None = None
+    written: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A site in memory with the theme that draws it (None where it cannot be drawn), and all problems so far."""
+
+    site: Site
+    theme: Theme | None
+    problems: tuple[Problem, ...]
+    base_url: str
+
+
+def understand(root: Path, options: Options, watch: Stopwatch) -> Draft:
+    """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
+    with watch("load"):
+        sources, unread = load(root)
+    with watch("validate"):
+        records, unclear = validate(sources.content, options.jobs or cores())
+    with watch("link"):
+        placer = Placer({source.path: source.content for source in sources.content})
+        site, broken = link(records, placer, sources.files, options.now, options.drafts)
+    with watch("theme"):
+        theme, unfit = assemble(sources.themes, sources.phrases, site.config)
+    problems = weighed(in_order(unread, unclear, broken, unfit), site.config.lint)
+    return Draft(site, theme, problems, options.base_url or site.config.base_url)
+
+
+def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
+    """Turn the folder `root` into the site `out`, or into a list of problems; the old site then stays as it was.
+
+    Raises `LoadError`, `WriteError` and `SearchError`.
+    """
+    draft = understand(root, options, watch)
+    if draft.theme is None or fatal(draft.problems, options.strict):
+        return Report(draft.problems)
+    with Stage(out, apart=(root / "content", root / "themes")) as stage:
+        try:
+            with watch("render"):
+                pages = list(render(draft.site, draft.theme, draft.base_url, options.drafts))
+                paths = written_by(stage, pages, options.jobs or cores())
+                for path, content in extras(draft.site, draft.theme, draft.base_url, pages, root):
+                    stage.put(path, content)
+                    paths.append(path)
+        except ThemeError as error:
+            return Report(in_order(draft.problems, [error.problem]))
+        note: dict[str, str] = {}
+        found: list[str] = []
+        if options.search:
+            with watch("search"):
+                note, found = searchable(stage, draft.site)
+        with watch("write"):
+            written = stage.commit([*paths, *found], note)
+    return Report(draft.problems, draft.site, written)
+
+
+def written_by(stage: Stage, pages: Sequence[Page], jobs: int) -> list[str]:
+    """Make every page and put it on the stage; a page is written where it is made."""
+
+    def work(part: Sequence[Page]) -> list[str]:
+        for page in part:
+            stage.put(page.path, page.make())
+        return [page.path for page in part]
+
+    return [path for paths in share(work, pages, jobs) for path in paths]

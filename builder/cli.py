@@ -1,0 +1,288 @@
+"""The command line: the only printer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from builder.edtf import Date, EdtfError, parse
+from builder.problems import Problem, fatal
+from builder.report import as_github, as_json, as_text, tally
+
+GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds content/ (default: this one).",
+)
+BASE_URL = click.option(
+    "--base-url", envvar="DATELINE_BASE_URL", default="", metavar="URL", help="Where the site will be found."
+)
+STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+NOW = click.option(
+    "--now", default="", metavar="TIME", help="The time of the build, for embargoes (default: the clock)."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dateline", message="dateline %(version)s")
+def main() -> None:
+    r"""Timelines that can be trusted: from entries in YAML and Markdown to a searchable static site.
+
+    \b
+    Example:
+      dateline new visit "A delegation arrives" --date 2024-05
+      dateline serve
+      dateline build --base-url https://example.github.io/timeline/
+    """
+
+
+@main.command()
+@ROOT
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where the site is written (default: site).")
+@BASE_URL
+@STRICT
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
+@click.option("--drafts", is_flag=True, help="Show drafts too; only with an --out of its own.")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes (default: one a core).")
+@click.option("--no-cache", is_flag=True, help="Use nothing that an earlier build remembered.")
+@NOW
+@click.option("--timings", is_flag=True, help="Print seconds a stage and peak memory.")
+def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, **flags: Any) -> None:  # noqa: ANN401 - click's options
+    r"""Build the site.
+
+    \b
+    Example:
+      dateline build --out /tmp/site --base-url https://example.github.io/timeline/
+    """
+    from builder.build import Options
+    from builder.build import build as make
+
+    if flags["drafts"] and out is None:
+        raise click.UsageError("--drafts needs an --out of its own, so that no draft can be published by mistake.")
+    options = Options(
+        now=time_of_build(now),
+        base_url=checked_base_url(base_url),
+        strict=flags["strict"],
+        search=not flags["no_search"],
+        drafts=flags["drafts"],
+        jobs=flags["jobs"] or 0,
+    )
+    target = out or root / "site"
+    with failures_in_words(), progress() as watch:
+        report = make(root, target, options, watch)
+    tell(report.problems, "text", options.strict)
+    if report.written is None or report.site is None:
+        say(f"The site in {target} is as it was: it was not built.")
+        raise SystemExit(NOT_DONE)
+    written = report.written
+    say(
+        f"Built {len(report.site.events):,} events into {target}: {written.written:,} files written, "
+        f"{written.unchanged:,} unchanged, {written.removed:,} removed, in {sum(watch.seconds.values()):.1f} s."
+    )
+    for foreign in written.foreign:
+        say(f"  {foreign} is not of this build; it was left alone, and will be published with the site.")
+    if timings:
+        tell_timings(watch)
+
+
+@main.command()
+@ROOT
+@STRICT
+@NOW
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
+)
+def check(root: Path, strict: bool, now: str, shape: str) -> None:
+    r"""Find every mistake in the content, and write nothing.
+
+    \b
+    Example:
+      dateline check --strict --format github
+    """
+    from builder.build import Options, understand
+    from builder.stopwatch import Stopwatch
+
+    with failures_in_words():
+        draft = understand(root, Options(now=time_of_build(now)), Stopwatch())
+    tell(draft.problems, shape, strict)
+    if shape == "text" and not draft.problems:
+        say(f"{len(draft.site.events):,} events, no problem found.")
+    if fatal(draft.problems, strict):
+        raise SystemExit(NOT_DONE)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to listen; 0 finds one."
+)
+@BASE_URL
+@NOW
+def serve(root: Path, port: int, base_url: str, now: str) -> None:
+    r"""Preview the site, drafts included, and follow every change.
+
+    \b
+    Example:
+      dateline serve --port 8001
+    """
+    from builder.build import Options
+    from builder.preview import Preview
+    from builder.serve import PortTakenError
+    from builder.serve import serve as run
+
+    with failures_in_words():
+        options = Options(now=time_of_build(now), base_url=checked_base_url(base_url), drafts=True)
+        preview = Preview(root, options)
+        try:
+            run(preview, port, say)
+        except PortTakenError as error:
+            stop(str(error), error.fix)
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("title")
+@ROOT
+@click.option("--date", default="", help="When, in EDTF: 2024-05-17, 2024-05, 2024~ …")
+@click.option("--lang", default="", help="Write a translation into this language beside the original.")
+def new(kind: str, title: str, root: Path, date: str, lang: str) -> None:
+    r"""Write a well-formed entry. KIND is a kind of event, or a collection such as people.
+
+    \b
+    Example:
+      dateline new visit "A delegation arrives" --date 2024-05
+      dateline new people "Francois Wu"
+    """
+    from builder.scaffold import ScaffoldError, scaffold
+
+    with failures_in_words():
+        try:
+            path = scaffold(root, kind, title, date, lang)
+        except ScaffoldError as error:
+            stop(str(error), error.fix)
+    say(f"Wrote {path}.")
+
+
+def time_of_build(now: str) -> Date:
+    """The time of the build: the flag, else SOURCE_DATE_EPOCH, else the clock."""
+    if now:
+        try:
+            return parse(now, minutes=True)
+        except EdtfError as error:
+            raise click.UsageError(f"--now: {error} {error.fix}") from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not epoch.isdigit():
+        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return parse(f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+
+
+def checked_base_url(url: str) -> str:
+    """The base URL of the command line, with its last slash."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from builder.schema.site import BaseUrl
+
+    if not url:
+        return ""
+    try:
+        return str(TypeAdapter(BaseUrl).validate_python(url))
+    except ValidationError as error:
+        raise click.UsageError(error.errors()[0]["msg"]) from error
+
+
+def say(line: str) -> None:
+    """One line on standard output."""
+    click.echo(line)
+
+
+def stop(what: str, fix: str) -> NoReturn:
+    """End with what could not be done, and what to do."""
+    click.echo(f"{what}\n    {fix}", err=True)
+    raise SystemExit(NOT_DONE)
+
+
+def tell(problems: tuple[Problem, ...], shape: str, strict: bool) -> None:
+    """Print problems, and how many there are."""
+    if shape == "json":
+        for line in as_json(problems):
+            say(line)
+        return
+    if shape == "github":
+        for line in as_github(problems, os.environ.get("GITHUB_STEP_SUMMARY", "")):
+            say(line)
+        return
+    for line in as_text(problems, colour=coloured()):
+        click.echo(line, err=True, color=coloured())
+    if problems:
+        click.echo(tally(problems, strict), err=True)
+
+
+def coloured() -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def tell_timings(watch: Any) -> None:  # noqa: ANN401 - a Stopwatch, imported late
+    """Seconds a stage and peak memory."""
+    from builder.stopwatch import peak_memory
+
+    for stage, seconds in watch.seconds.items():
+        say(f"  {stage:<10}{seconds:8.2f} s")
+    say(f"  {'memory':<10}{peak_memory() / 1e6:8.0f} MB")
+
+
+@contextmanager
+def failures_in_words() -> Iterator[None]:
+    """What the machine or the folder makes impossible, in two sentences instead of a traceback."""
+    from builder.load import LoadError
+    from builder.search import SearchError
+    from builder.write import WriteError
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Interrupted.", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except (LoadError, WriteError, SearchError) as error:
+        stop(str(error), getattr(error, "fix", "") or "Mend that, and try again.")
+    except OSError as error:
+        stop(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.", "Mend that, and try again.")
+
+
+@contextmanager
+def progress() -> Iterator[Any]:
+    """A stopwatch that shows each stage: a bar on a terminal, nothing elsewhere."""
+    from builder.stopwatch import Stopwatch
+
+    if not sys.stderr.isatty():
+        yield Stopwatch()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=STAGES)
+        yield Stopwatch(began=_advance(bar, task))
+
+
+STAGES = 7
+
+
+def _advance(bar: Any, task: Any) -> Callable[[str], None]:  # noqa: ANN401 - rich's, imported late
+    def began(stage: str) -> None:
+        bar.update(task, description=stage, advance=1)
+
+    return began

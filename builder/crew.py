@@ -1,0 +1,74 @@
+"""Shares work among a few forked processes, so that both cores of a small machine are used.
+
+The work need not be picklable, since a fork inherits it; only its results are sent back.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEW = 400
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def share(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> list[Result]:
+    """The results of `work` on slices of `items`, `jobs` of them at a time; one slice where the items are few.
+
+    Raises what the work raised, in whichever process.
+    """
+    if jobs <= 1 or len(items) < FEW:
+        return [work(items)]
+    context = multiprocessing.get_context("fork")
+    gc.freeze()  # what is there already is not touched by the children's collectors, and so stays shared
+    slices = [items[start::jobs] for start in range(jobs)]
+    helpers = []
+    for part in slices[1:]:
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_answer, args=(theirs, work, part), daemon=True)
+        process.start()
+        theirs.close()
+        helpers.append((process, ours))
+    try:
+        results = [work(slices[0])]
+        for process, ours in helpers:
+            results.append(_received(ours))
+            process.join()
+        return results
+    finally:
+        for process, ours in helpers:
+            ours.close()
+            if process.is_alive():
+                process.terminate()
+            process.join()
+        gc.unfreeze()
+
+
+def _answer(pipe: Connection, work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> None:
+    try:
+        pipe.send((True, work(part)))
+    except BaseException as error:  # noqa: BLE001 - it is raised again in the process that waits for it
+        pipe.send((False, error))
+    finally:
+        pipe.close()
+
+
+def _received(pipe: Connection) -> Result:  # type: ignore[type-var]  # what the helper sent is what the work returned
+    try:
+        good, result = pipe.recv()
+    except EOFError as error:
+        raise ChildProcessError("A helper process ended before its work was done.") from error
+    if not good:
+        raise result
+    return result  # type: ignore[no-any-return]

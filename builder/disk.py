@@ -1,0 +1,116 @@
+"""Acts on folders that the standard library has not: list, move together, make durable, lock.
+
+Symbolic links are never followed below the folder an act is given.
+"""
+
+# Done for thousands of files: making a Path for each would cost more than the act.
+# ruff: noqa: PTH103, PTH104, PTH106
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What lies in a folder, as paths relative to it: symbolic links apart, and never followed."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    links: frozenset[str]
+
+
+def tree(top: str, apart: frozenset[str] = frozenset()) -> Tree:
+    """What lies in the folder `top`, nothing if it is no folder; the paths `apart` are passed over."""
+    files: set[str] = set()
+    folders: set[str] = set()
+    links: set[str] = set()
+    waiting = [""] if is_folder(top) else []
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{top}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if path in apart:
+                    continue
+                if entry.is_symlink():
+                    links.add(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(path + "/")
+                else:
+                    files.add(path)
+    return Tree(frozenset(files), frozenset(folders), frozenset(links))
+
+
+def move_in(source: str, target: str) -> None:
+    """Move all of the folder `source` into the folder `target`, over the files there; `source` is empty then."""
+    with os.scandir(source) as entries:
+        found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    for name, can_hold in found:
+        try:
+            os.rename(f"{source}/{name}", f"{target}/{name}")
+        except OSError as error:
+            if not can_hold or error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+            move_in(f"{source}/{name}", f"{target}/{name}")
+            os.rmdir(f"{source}/{name}")
+
+
+def make_durable(paths: list[str]) -> None:
+    """Wait until these files are on the disk: one by one when they are few, else with all that waits there."""
+    if len(paths) > 64:
+        os.sync()
+        return
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a folder is at this path itself, not behind a link."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def without(remove: Callable[[str], None], path: str) -> None:
+    """Remove a path; good too if it is gone already, or not empty."""
+    try:
+        remove(path)
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST):
+            raise
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether the absolute path `inner` is `outer` or below it."""
+    return inner == outer or inner.startswith(outer.rstrip(os.sep) + os.sep)
+
+
+def lock(folder: str) -> int:
+    """Make a folder and lock it for this process and its children; the descriptor that holds the lock.
+
+    Whoever removes the folder must do so before closing the descriptor. Raises BlockingIOError when another process
+    holds the lock, OSError when there can be no such folder.
+    """
+    while True:
+        os.makedirs(folder, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if is_folder(folder) and os.path.samestat(os.fstat(descriptor), os.lstat(folder)):
+                return descriptor
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # Its last holder took it away just before we locked it.

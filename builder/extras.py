@@ -1,0 +1,37 @@
+"""The files of a site that are no pages: the theme's, media, static files, maps for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from builder.formats.sitemap import opensearch, robots, sitemap
+from builder.model import Site
+from builder.render.site import Page
+from builder.theme import Theme
+from builder.urls import Urls
+
+SCHEMA = 1
+
+
+def extras(site: Site, theme: Theme, base_url: str, pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file as its path in the site and its bytes."""
+    for path, content in theme.files.items():
+        yield theme.folder + path, content
+    for file in site.files:
+        yield file.removeprefix("static/"), (root / "content" / file).read_bytes()
+    home = site.config.languages[0]
+    urls = {language: Urls(base_url, "" if language == home else f"{language}/") for language in site.config.languages}
+    listed = {page.address: page.languages for page in pages if page.languages}
+    yield "sitemap.xml", sitemap(sorted(listed.items()), urls)
+    yield "robots.txt", robots(urls[home])
+    yield "opensearch.xml", opensearch(site.config.title, site.config.description, urls[home])
+    yield "build.json", summary(site)
+
+
+def summary(site: Site) -> bytes:
+    """`build.json`: how much the site holds."""
+    counts = {name: len(entities) for name, entities in site.entities.items() if name != "pages"}
+    said = {"schema": SCHEMA, "counts": {"events": len(site.events), **counts}}
+    return (json.dumps(said, indent=2) + "\n").encode()

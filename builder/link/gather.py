@@ -1,0 +1,131 @@
+"""Brings the records together: each under its id, its translations beside it, and what is published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.edtf import Date
+from builder.frontmatter import Placer
+from builder.model import Record, Translated
+from builder.problems import Problem, did_you_mean
+from builder.schema.event import Event
+from builder.schema.records import Page
+from builder.urls import SCHEME_OF
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All originals by `(collection, id)`, in the order of their files, and the translations of each by language."""
+
+    originals: dict[Key, Record] = field(default_factory=dict)
+    translations: dict[Key, dict[str, Record]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, collection: str) -> Iterator[Record]:
+        """The originals of a collection."""
+        return (record for (name, _), record in self.originals.items() if name == collection)
+
+    def ids(self, collection: str) -> list[str]:
+        """The ids of a collection (or of several, joined by `|`)."""
+        wanted = collection.split("|")
+        return [identity for name, identity in self.originals if name in wanted]
+
+    def translated(self, key: Key) -> dict[str, Translated]:
+        """The translations of an original, as pages show them."""
+        found = self.translations.get(key, {})
+        return {language: Translated(record.entry, record.fragment) for language, record in found.items()}
+
+
+def gather(records: Iterable[Record], placer: Placer) -> Gathered:
+    """Every record under its id; two of one id, and translations of nothing, are problems."""
+    gathered = Gathered()
+    folded: dict[Key, Record] = {}
+    translations: list[Record] = []
+    for record in records:
+        if record.language:
+            translations.append(record)
+            continue
+        first = folded.setdefault((record.collection, record.id.casefold()), record)
+        if first is not record:
+            gathered.problems.append(_twice(record, first, placer))
+            continue
+        gathered.originals[record.collection, record.id] = record
+    for record in translations:
+        key = record.collection, record.id
+        if key in gathered.originals or record.collection == "site":
+            gathered.translations.setdefault(key, {})[record.language] = record
+        else:
+            gathered.problems.append(_orphan(record, gathered, placer))
+    return gathered
+
+
+def _twice(record: Record, first: Record, placer: Placer) -> Problem:
+    where = placer.value(record.path, record.steps, key=True)
+    other = placer.value(first.path, first.steps, key=True)
+    what = f'The id "{record.id}" is already taken by {other.path}, line {other.line}.'
+    return Problem(where, "E113", what, "Give one of them another id.")
+
+
+def _orphan(record: Record, gathered: Gathered, placer: Placer) -> Problem:
+    where = placer.value(record.path, record.steps, key=True)
+    what = f'This translates "{record.id}", which does not exist in {record.collection}.'
+    fix = "Name the file as its original, with the language before the ending."
+    return Problem(where, "E114", what, fix + did_you_mean(record.id, gathered.ids(record.collection)))
+
+
+def published(entry: Any, now: Date) -> bool:  # noqa: ANN401 - an entry of any collection
+    """The one gate: whether readers may see an entry at the time `now`."""
+    if isinstance(entry, Event):
+        return not entry.draft and not (entry.publish_at and _later(entry.publish_at, now))
+    return not (isinstance(entry, Page) and entry.draft)
+
+
+def _later(date: Date, now: Date) -> bool:
+    return date.sort_key() > now.sort_key()
+
+
+class Checker:
+    """Looks up every reference, and tells those that lead nowhere."""
+
+    def __init__(self, gathered: Gathered, placer: Placer) -> None:
+        self.gathered = gathered
+        self.placer = placer
+
+    def key_of(self, collection: str, identity: str) -> Key | None:
+        """The entry that an id of a collection (or of several, joined by `|`) means."""
+        for name in collection.split("|"):
+            if (name, identity) in self.gathered.originals:
+                return name, identity
+        return None
+
+    def dangling(self, record: Record, steps: tuple[str | int, ...], collection: str, identity: str) -> Problem:
+        """The problem of a reference in a field."""
+        where = self.placer.value(record.path, (*record.steps, *steps))
+        return Problem(where, "E204", *self._said(collection, identity))
+
+    def dangling_in_body(self, record: Record, collection: str, identity: str, offset: int, text: str) -> Problem:
+        """The problem of a reference in Markdown, at character `offset` of the body."""
+        where = self.placer.body(record.path, record.steps, text, offset)
+        return Problem(where, "E204", *self._said(collection, identity))
+
+    def _said(self, collection: str, identity: str) -> tuple[str, str]:
+        names = [SCHEME_OF.get(name, "picture") for name in collection.split("|")]
+        folders = " or ".join(f"content/{name}" for name in collection.split("|"))
+        guess = did_you_mean(identity, self.gathered.ids(collection))
+        return f'There is no {" or ".join(names)} "{identity}".', f"Write the id of an entry in {folders}.{guess}"
+
+
+def names_of(entry: Any, translations: Mapping[str, Translated]) -> dict[str, str]:  # noqa: ANN401
+    """The name of an entry by language, the original under the empty key."""
+    names = {"": getattr(entry, "name", "") or getattr(entry, "title", "")}
+    for language, others in getattr(entry, "names", {}).items():
+        names[language] = others[0]
+    for language, translated in translations.items():
+        found = translated.entry.name or translated.entry.title
+        if found:
+            names[language] = found
+    return names

@@ -1,0 +1,75 @@
+"""Ties between events: the written ones, their inverses, and what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.frontmatter import Placer
+from builder.link.order import first_circle
+from builder.model import Card, Record, Related
+from builder.problems import Problem
+
+_PAIRS = (
+    ("follows", "followed-by"),
+    ("responds-to", "answered-by"),
+    ("denies", "denied-by"),
+    ("corrects", "corrected-by"),
+    ("part-of", "has-part"),
+    ("caused-by", "led-to"),
+    ("contradicts", "contradicts"),
+    ("same-as", "same-as"),
+)
+INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+
+
+def relate(events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card]) -> dict[str, tuple[Related, ...]]:
+    """The ties of every event, the written ones before the derived ones, each pair and type once."""
+    ties: dict[str, dict[tuple[str, str], Related]] = {identity: {} for identity in events}
+    for identity, record in events.items():
+        for tie in record.entry.relations:
+            if tie.event in events:
+                there = Related(tie.type, cards["events", tie.event], events[tie.event].entry.date, tie.note, False)
+                ties[identity][tie.type, tie.event] = there
+    for identity, record in events.items():
+        for tie in record.entry.relations:
+            if tie.event in events:
+                back = Related(INVERSE[tie.type], cards["events", identity], record.entry.date, tie.note, True)
+                ties[tie.event].setdefault((back.type, identity), back)
+    return {identity: tuple(found.values()) for identity, found in ties.items()}
+
+
+def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+    """Circles of `part-of`, and what is said to follow although its date is before."""
+    yield from _circles(events, placer)
+    for record in events.values():
+        for number, tie in enumerate(record.entry.relations):
+            other = events.get(tie.event)
+            steps: tuple[str | int, ...] = (*record.steps, "relations", number)
+            if tie.event == record.id:
+                fix = "Name the other event, or remove the tie."
+                yield Problem(placer.value(record.path, steps), "E224", "The event is tied to itself.", fix)
+            elif other is not None and _contradicts_dates(record, tie.type, other):
+                dates = f"this is {record.entry.date}, {tie.event} is {other.entry.date}"
+                what = f'"{tie.type}" and the dates disagree: {dates}.'
+                yield Problem(placer.value(record.path, steps), "W306", what, "Check the dates, or turn the tie round.")
+
+
+def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:
+    later, earlier = record.entry.date, other.entry.date
+    if kind == "followed-by":
+        later, earlier = earlier, later
+    elif kind != "follows":
+        return False
+    return later.upper is not None and earlier.lower is not None and later.upper < earlier.lower
+
+
+def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+    edges = {
+        record.id: [tie.event for tie in record.entry.relations if tie.type == "part-of" and tie.event in events]
+        for record in events.values()
+    }
+    circle = first_circle(edges)
+    if circle:
+        record = events[circle[0]]
+        what = f"These events are part of each other in a circle: {', '.join(reversed(circle))}."
+        yield Problem(placer.value(record.path, (*record.steps, "relations")), "E223", what, "Remove one of the ties.")

@@ -1,0 +1,284 @@
+"""From records to the whole site: references looked up, order found, neighbours and back-references known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from builder import evidence
+from builder.edtf import Date
+from builder.frontmatter import Placer
+from builder.link.gather import Checker, Gathered, Key, gather, names_of, published
+from builder.link.notes import notes_on
+from builder.link.order import in_time
+from builder.link.relate import faults_of_relations, relate
+from builder.markup import SCHEMES, position_of
+from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Record, Records, Related, Site
+from builder.problems import Problem
+from builder.schema.event import Event as WrittenEvent
+from builder.schema.records import Person, Role, Source
+from builder.schema.references import references
+
+ENTITIES = COLLECTIONS[1:]
+Found = dict[Key, frozenset[Key]]
+
+
+def link(
+    records: Records, placer: Placer, files: Iterable[str], now: Date, drafts: bool = False
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Join the records into a site as it is at the time `now`, and tell what does not fit together.
+
+    With `drafts`, what is not published yet is part of the site, and marked.
+    """
+    gathered = gather(records.records, placer)
+    linker = _Linker(records, gathered, placer, now, drafts)
+    problems = [*gathered.problems, *linker.look_up(), *notes_on(gathered, records.config, placer, tuple(files))]
+    events = {record.id: record for record in gathered.of("events")}
+    problems += faults_of_relations(events, placer)
+    return linker.site(tuple(files)), tuple(problems)
+
+
+class _Linker:
+    """What all steps of linking look at: the records, who names whom, who is seen."""
+
+    def __init__(self, records: Records, gathered: Gathered, placer: Placer, now: Date, drafts: bool) -> None:
+        self.config = records.config
+        self.gathered = gathered
+        self.checker = Checker(gathered, placer)
+        self.live = {key for key, record in gathered.originals.items() if published(record.entry, now)}
+        self.shown = set(gathered.originals) if drafts else self.live
+        self.named: Found = {}
+        self.cards: dict[Key, Card] = {}
+
+    def look_up(self) -> Iterator[Problem]:
+        """Find what every record names; a reference that leads nowhere is a problem."""
+        for key, record in self.gathered.originals.items():
+            found: set[Key] = set()
+            for steps, collection, identity in references(record.entry):
+                target = self.checker.key_of(collection, identity)
+                if target is None:
+                    yield self.checker.dangling(record, steps, collection, identity)
+                else:
+                    found.add(target)
+            yield from self.look_up_body(record, found)
+            self.named[key] = frozenset(found)
+        for translations in self.gathered.translations.values():
+            for record in translations.values():
+                yield from self.look_up_body(record, self.named_beside(record))
+
+    def named_beside(self, record: Record) -> set[Key]:
+        """What a translation names is named by its original too."""
+        return set(self.named.get((record.collection, record.id), ()))
+
+    def look_up_body(self, record: Record, found: set[Key]) -> Iterator[Problem]:
+        for reference in record.fragment.references if record.fragment else ():
+            scheme, _, identity = reference.partition(":")
+            target = self.checker.key_of(SCHEMES[scheme], identity)
+            if target is None:
+                text = self.checker.placer.file(record.path)[0].below or record.entry.body
+                offset = position_of(reference, text)
+                yield self.checker.dangling_in_body(record, SCHEMES[scheme], identity, offset, text)
+            else:
+                found.add(target)
+
+    def site(self, files: tuple[str, ...]) -> Site:
+        """The site itself: only what is shown, and only those whom something shown names."""
+        records = in_time(
+            (record for record in self.gathered.of("events") if self.is_shown(record)), self.config.timezone
+        )
+        used = self.used(records)
+        self.cards = {key: self.card(key, key in used) for key in self.gathered.originals}
+        events = self.events(records)
+        entities = {name: tuple(self.entities(name, events, used)) for name in ENTITIES}
+        media = frozenset(identity for name, identity in used if name == "media")
+        return Site(
+            config=self.config,
+            events=events,
+            entities=entities,
+            aliases=dict(self.aliases(used)),
+            files=tuple(file for file in files if not file.startswith("media/") or self.is_used_file(file, media)),
+            words={
+                language: record.entry
+                for language, record in self.gathered.translations.get(("site", "site"), {}).items()
+            },
+        )
+
+    def is_shown(self, record: Record) -> bool:
+        return (record.collection, record.id) in self.shown
+
+    def is_used_file(self, file: str, media: frozenset[str]) -> bool:
+        return any(
+            self.gathered.originals["media", identity].entry.file == file.removeprefix("media/") for identity in media
+        )
+
+    def used(self, events: Iterable[Record]) -> frozenset[Key]:
+        """Everything that has a page: the events, what they name, what that names, and what has a text of its own."""
+        waiting: list[Key] = [("events", record.id) for record in events]
+        waiting += [
+            key
+            for key, record in self.gathered.originals.items()
+            if key[0] in ENTITIES and key in self.shown and (record.fragment or key[0] == "pages")
+        ]
+        found: set[Key] = set()
+        while waiting:
+            key = waiting.pop()
+            if key in found or key not in self.shown:
+                continue
+            found.add(key)
+            waiting += self.named[key]
+        return frozenset(found)
+
+    def card(self, key: Key, has_page: bool) -> Card:
+        record = self.gathered.originals[key]
+        names = names_of(record.entry, self.gathered.translated(key))
+        if key[0] == "sources":
+            names = {"": name_of_source(record.entry)}
+        return Card(key[0], key[1], names, has_page)
+
+    def events(self, records: list[Record]) -> tuple[Event, ...]:
+        by_id = {record.id: record for record in records}
+        ties = relate(by_id, self.cards)
+        beside = self.beside(records)
+        sources = {
+            record.id: (record.entry, self.cards["sources", record.id]) for record in self.gathered.of("sources")
+        }
+        return tuple(self.event(record, ties[record.id], beside[record.id], sources) for record in records)
+
+    def event(
+        self,
+        record: Record,
+        related: tuple[Related, ...],
+        beside: tuple[Beside, ...],
+        sources: Mapping[str, tuple[Source, Card]],
+    ) -> Event:
+        entry: WrittenEvent = record.entry
+        key = ("events", record.id)
+        cited, numbers = evidence.cited_by(entry, sources)
+        claims = evidence.claims_of(entry)
+        status, derived = evidence.status_of(entry, claims)
+        return Event(
+            id=record.id,
+            path=record.path,
+            entry=entry,
+            fragment=record.fragment,
+            translations=self.gathered.translated(key),
+            card=self.cards[key],
+            date=entry.date,
+            status=status,
+            derived=derived,
+            draft=key not in self.live,
+            people=self.people_of(entry),
+            organizations=self.organizations_of(entry),
+            places=self.places_of(entry),
+            storylines=tuple(
+                self.cards["storylines", name] for name in entry.storylines if ("storylines", name) in self.cards
+            ),
+            cited=cited,
+            origins=evidence.independent(cited),
+            claims=claims,
+            related=related,
+            beside=beside,
+            custom=record.custom,
+            named={target: self.cards[target] for target in sorted(self.named[key])},
+            numbers=numbers,
+        )
+
+    def people_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
+        return tuple(
+            Named(self.cards["people", person.id], person.role, self.offices_on(person.id, entry.date))
+            for person in entry.people
+            if ("people", person.id) in self.cards
+        )
+
+    def organizations_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
+        return tuple(
+            Named(self.cards["organizations", organization.id], organization.role)
+            for organization in entry.organizations
+            if ("organizations", organization.id) in self.cards
+        )
+
+    def places_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
+        return tuple(
+            Named(self.cards["places", place.id], precision=place.precision or "", note=place.note)
+            for place in entry.places
+            if ("places", place.id) in self.cards
+        )
+
+    def offices_on(self, identity: str, date: Date) -> tuple[str, ...]:
+        """The offices that a person is known to have held at a date."""
+        person: Person = self.gathered.originals["people", identity].entry
+        return tuple(role.title for role in person.roles if held_on(role, date))
+
+    def beside(self, records: list[Record]) -> dict[str, tuple[Beside, ...]]:
+        """Before and after each event, in time and in each of its storylines."""
+        found: dict[str, list[Beside]] = {record.id: [] for record in records}
+        threads: dict[str, list[Record]] = {}
+        for record in records:
+            for name in record.entry.storylines:
+                threads.setdefault(name, []).append(record)
+        for name, thread in (("", records), *threads.items()):
+            storyline = self.cards.get(("storylines", name))
+            for number, record in enumerate(thread):
+                before = self.cards["events", thread[number - 1].id] if number else None
+                after = self.cards["events", thread[number + 1].id] if number + 1 < len(thread) else None
+                found[record.id].append(Beside(storyline, before, after))
+        return {identity: tuple(each) for identity, each in found.items()}
+
+    def entities(self, collection: str, events: tuple[Event, ...], used: frozenset[Key]) -> Iterator[Entity]:
+        naming: dict[Key, list[Event]] = {}
+        for event in events:
+            for key in event.named:
+                if key[0] == collection:
+                    naming.setdefault(key, []).append(event)
+        records = [record for record in self.gathered.of(collection) if (collection, record.id) in used]
+        for record in sorted(records, key=lambda each: (_position(each.entry), each.id)):
+            key = (collection, record.id)
+            yield Entity(
+                card=self.cards[key],
+                path=record.path,
+                entry=record.entry,
+                fragment=record.fragment,
+                translations=self.gathered.translated(key),
+                events=tuple(naming.get(key, ())),
+                offices=tuple(
+                    (role, self.card_of("organizations", role.organization))
+                    for role in getattr(record.entry, "roles", ())
+                ),
+                parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
+                named={target: self.cards[target] for target in sorted(self.named[key])},
+            )
+
+    def card_of(self, collection: str, identity: str | None) -> Card | None:
+        return self.cards.get((collection, identity)) if identity else None
+
+    def aliases(self, used: frozenset[Key]) -> Iterator[tuple[str, Card]]:
+        for key in sorted(used):
+            for alias in getattr(self.gathered.originals[key].entry, "aliases", ()):
+                yield f"{key[0]}/{alias}", self.cards[key]
+
+
+def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection
+    order = getattr(entry, "order", None)
+    return 1_000_000 if order is None else order
+
+
+def held_on(role: Role, date: Date) -> bool:
+    """Whether an office is known to have been held at some day of a date: by its bounds, or by an attested point."""
+    if any(_overlap(point.lower, point.upper, date) for point in role.on):
+        return True
+    if role.from_ is None and role.to is None:
+        return False
+    return _overlap(role.from_.lower if role.from_ else None, role.to.upper if role.to else None, date)
+
+
+def _overlap(lower: int | None, upper: int | None, date: Date) -> bool:
+    return date.possibly_within(lower, upper)
+
+
+def name_of_source(source: Source) -> str:
+    """The name of a source in a sentence: its publisher and title, or as much of them as is known."""
+    publisher = evidence.publisher_of(source)
+    title = source.title or source.document
+    if title:
+        return f"{publisher}: {title}" if publisher else title
+    return f"{publisher}, {source.published}" if source.published else publisher

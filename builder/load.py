@@ -1,0 +1,152 @@
+"""Reads `content/` and `themes/`: paths, bytes, digests, and nothing of what they mean."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.model import COLLECTIONS, Source, Sources
+from builder.problems import Problem, Where, did_you_mean
+
+FOLDERS = (*COLLECTIONS, "media", "static")
+MAX_FILE = 10_000_000
+WRITTEN = (".yaml", ".md")
+_BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
+
+
+class LoadError(Exception):
+    """There is nothing to build: the message says what is missing, `fix` what to do."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+def load(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
+    """Read the folder `root`. Raises `LoadError` where it holds no `content/site.yaml`."""
+    content = root / "content"
+    if not content.is_dir():
+        raise LoadError(
+            f"There is no folder content in {root.resolve()}.", "Name the folder that holds it with --root."
+        )
+    if not (content / "site.yaml").is_file():
+        raise LoadError("There is no content/site.yaml.", "Write one with at least a line: title: My timeline")
+    reader = _Reader(root)
+    sources = tuple(reader.read(found) for found in reader.walk("content") if reader.wanted(found))
+    return Sources(sources, themes_in(root), own_phrases(), tuple(reader.files)), tuple(reader.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file on disk: relative to the root with `/`, and its size in bytes."""
+
+    path: str
+    size: int
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: list[str] = []
+        self.problems: list[Problem] = []
+
+    def problem(self, path: str, code: str, what: str, fix: str) -> None:
+        self.problems.append(Problem(Where(path), code, what, fix))
+
+    def walk(self, folder: str) -> Iterator[_Found]:
+        """Every file below a folder in the order of its path; links are refused, hidden files passed over."""
+        with os.scandir(self.root / folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        for entry in ordered:
+            path = f"{folder}/{entry.name}"
+            hidden = entry.name.startswith(".") and not path.startswith("content/static/")
+            if hidden or entry.name.endswith(_BACKUPS):
+                continue
+            if entry.is_symlink():
+                self.problem(
+                    path,
+                    "E109",
+                    "This is a symbolic link.",
+                    "Put the file itself here: links could publish what is private.",
+                )
+            elif entry.is_dir():
+                yield from self.walk(path)
+            elif entry.is_file():
+                yield _Found(path, entry.stat().st_size)
+            else:
+                self.problem(path, "E109", "This is neither a file nor a folder.", "Remove it.")
+
+    def wanted(self, found: _Found) -> bool:
+        """Whether a file is read as text; media and static files are listed, what has no place is told."""
+        parts = found.path.split("/")
+        if len(parts) == 2:
+            return self.at_the_top(found.path, parts[1])
+        folder = parts[1]
+        if folder not in FOLDERS:
+            what = f'There is no collection "{folder}".'
+            self.problem(
+                found.path, "E111", what, f"The folders are: {', '.join(FOLDERS)}.{did_you_mean(folder, FOLDERS)}"
+            )
+            return False
+        if folder == "static" or (folder == "media" and not found.path.endswith(".yaml")):
+            self.files.append(found.path.removeprefix("content/"))
+            return False
+        return self.readable(found)
+
+    def at_the_top(self, path: str, name: str) -> bool:
+        if name == "site.yaml" or (name.startswith("site.") and name.endswith(".yaml")):
+            return True
+        self.problem(
+            path, "E111", f'The file "{name}" has no place here.', "Move it into one of the folders, or remove it."
+        )
+        return False
+
+    def readable(self, found: _Found) -> bool:
+        if not found.path.endswith(WRITTEN):
+            ending = os.path.splitext(found.path)[1]  # noqa: PTH122 - a string here, not a path on this machine
+            what = (
+                f'A file ending in "{ending}" is not an entry.'
+                if ending
+                else "A file without an ending is not an entry."
+            )
+            fix = "Entries end in .yaml or .md; pictures belong into content/media."
+            self.problem(found.path, "E112", what, fix)
+            return False
+        if found.size > MAX_FILE:
+            self.problem(
+                found.path, "E105", f"The file is larger than {MAX_FILE:,} bytes.", "Divide it into several files."
+            )
+            return False
+        return True
+
+    def read(self, found: _Found) -> Source:
+        content = (self.root / found.path).read_bytes()
+        return Source(found.path, content, hashlib.sha256(content).hexdigest())
+
+
+def themes_in(root: Path) -> dict[str, bytes]:
+    """The files of every theme, `default/templates/base.html` → bytes; the site's own before those of the package."""
+    files: dict[str, bytes] = {}
+    for folder in reversed(theme_folders(root)):
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in relative.split("/")):
+                files[relative] = path.read_bytes()
+    return files
+
+
+def theme_folders(root: Path) -> list[Path]:
+    """The folders that hold themes: the site's own first, then that of the package, each once."""
+    package = Path(__file__).parent
+    candidates = (root / "themes", package / "themes", package.parent / "themes")
+    existing = dict.fromkeys(folder.resolve() for folder in candidates if folder.is_dir())
+    return list(existing)
+
+
+def own_phrases() -> dict[str, bytes]:
+    """The package's own phrases, by language."""
+    folder = Path(__file__).parent / "locales"
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}

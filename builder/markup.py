@@ -1,0 +1,215 @@
+"""Markdown to clean HTML. It knows no site: references stay `person:francois-wu` in the HTML and are listed."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+
+from builder.schema.types import fault_of_url
+from builder.text import slug, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMES = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+    "source": "sources",
+    "storyline": "storylines",
+    "event": "events",
+    "page": "pages",
+    "media": "media",
+}
+PREFIX = "md-"  # before every id of a body, so that none can be one of the page's own
+MAX_BODY = 50_000
+MAX_LINE = 5_000
+TAGS = set(
+    "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr img ins li ol p pre s strong sub sup "
+    "table tbody td th thead tr ul".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
+    "td": {"align"},
+    "th": {"align"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
+_TAG_LIKE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a Markdown text that cannot stand: at which character (from 0), which code, what, what to do."""
+
+    offset: int
+    code: str
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a body: its level (2 to 6), the id it can be linked by, its words."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A converted Markdown text. `references` are as written (`person:francois-wu`); `text` is the words alone."""
+
+    html: str
+    references: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    text: str = ""
+
+
+def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
+    """Convert a Markdown text. What it may not hold is left out of the HTML and told as a fault."""
+    faults = tuple(_too_long(text))
+    if faults:
+        return Fragment(""), faults
+    converter, reader = _converter()
+    reader.begin(text)
+    raw = converter.reset().convert(text)
+    clean = _cleaner().clean(raw).replace('href="#fn', f'href="#{PREFIX}fn')
+    words = squeeze(html.unescape(_TAGS.sub(" ", clean)))
+    fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words)
+    return fragment, (*reader.faults, *_raw_html(text))
+
+
+def _too_long(text: str) -> Iterator[Fault]:
+    if len(text) > MAX_BODY:
+        yield Fault(0, "E105", f"The text is longer than {MAX_BODY:,} characters.", "Divide it into several entries.")
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > MAX_LINE:
+            yield Fault(start, "E105", f"A line of the text is longer than {MAX_LINE:,} characters.", "Break the line.")
+        start += len(line) + 1
+
+
+def _raw_html(text: str) -> Iterator[Fault]:
+    if "<" not in text:
+        return
+    hidden = _CODE.sub(lambda found: " " * len(found.group()), text)
+    for found in _TAG_LIKE.finditer(hidden):
+        what = f"HTML ({found.group()[:40]}) is not used here; it is shown to readers as it is written."
+        yield Fault(found.start(), "W301", what, "Write it in Markdown, or put it between backticks if it is meant.")
+
+
+class _Reader(Treeprocessor):
+    """Looks at every link, picture and heading of the tree before it becomes text."""
+
+    def begin(self, text: str) -> None:
+        self.text = text
+        self.references: list[str] = []
+        self.headings: list[Heading] = []
+        self.faults: list[Fault] = []
+        self.level = 1
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                self.link(element)
+            elif element.tag == "img":
+                self.picture(element)
+            elif len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():
+                self.heading(element)
+
+    def heading(self, element: Element) -> None:
+        self.level = min(max(int(element.tag[1]), 2), self.level + 1)
+        element.tag = f"h{self.level}"
+        words = squeeze("".join(element.itertext()))
+        base = name = slug(words) or "section"
+        taken = {heading.id for heading in self.headings}
+        number = 2
+        while PREFIX + name in taken:
+            name, number = f"{base}-{number}", number + 1
+        element.set("id", name)
+        self.headings.append(Heading(self.level, PREFIX + name, words))
+
+    def link(self, element: Element) -> None:
+        target = html.unescape(element.get("href", ""))
+        scheme, colon, rest = target.partition(":")
+        if colon and scheme in SCHEMES and scheme != "media":
+            self.references.append(f"{scheme}:{rest}")
+        elif scheme in ("http", "https"):
+            fault = fault_of_url(target)
+            if fault:
+                self.fault(element, "href", "E218", f'The address "{target}" {fault}.', "Write the whole address.")
+        elif not target.startswith("#") and scheme != "mailto":
+            what = f'The link "{target}" leads nowhere: it is neither an address nor a reference.'
+            fix = "Write https://…, or a reference: event:ID, person:ID, organization:ID, place:ID, source:ID, page:ID."
+            self.fault(element, "href", "E209", what, fix)
+
+    def picture(self, element: Element) -> None:
+        target = html.unescape(element.get("src", ""))
+        scheme, colon, rest = target.partition(":")
+        if colon and scheme == "media":
+            self.references.append(f"media:{rest}")
+        else:
+            what = f'The picture "{target}" is not one of this site\'s own.'
+            self.fault(element, "src", "E209", what, "Put it in content/media, and write ![](media:ID).")
+
+    def fault(self, element: Element, attribute: str, code: str, what: str, fix: str) -> None:
+        offset = max(self.text.find(html.unescape(element.get(attribute, ""))), 0)
+        self.faults.append(Fault(offset, code, what, fix))
+        element.attrib.pop(attribute, None)
+
+
+@cache
+def _converter() -> tuple[markdown.Markdown, _Reader]:
+    """One converter for the whole process: making one costs as much as converting ten texts."""
+    converter = markdown.Markdown(extensions=["tables", "footnotes"], output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    reader = _Reader(converter)
+    reader.begin("")
+    converter.treeprocessors.register(reader, "reader", 5)
+    return converter, reader
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes={"http", "https", "mailto", *SCHEMES},
+        link_rel=None,
+        id_prefix=PREFIX,
+    )
+
+
+REFERENCE = re.compile(r'(?P<attribute>href|src)="(?P<scheme>' + "|".join(SCHEMES) + r'):(?P<id>[^"]*)"')
+
+
+def position_of(reference: str, text: str) -> int:
+    """At which character (from 0) a text writes a reference; 0 where it cannot be found."""
+    found = re.search(
+        r"[(<]\s*" + re.escape(reference) + r"(?=[\s)>\"'])|:\s*" + re.escape(reference) + r"\s*$", text, re.MULTILINE
+    )
+    return text.index(reference, found.start()) if found else max(text.find(reference), 0)
+
+
+def host_of(url: str) -> str:
+    """The host of an address without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,205 @@
+"""What passes from stage to stage: frozen, slotted, and knowing nobody but the schema.
+
+`Source` and `Record` are about one file; `Site` and what it holds are about the whole, after the barrier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.edtf import Date
+from builder.markup import Fragment
+from builder.schema import event as written
+from builder.schema import records
+from builder.schema.site import Config
+
+COLLECTIONS = ("events", "people", "organizations", "places", "sources", "storylines", "pages")
+KINDS = ("visit", "statement", "incident", "agreement", "response", "report", "defence", "trade", "background")
+STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it is on disk: its path relative to the root, its bytes, their SHA-256 in hex."""
+
+    path: str
+    content: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a build reads.
+
+    `themes` are the files of all themes (`default/theme.yaml` → bytes), `phrases` the package's own words by language,
+    `files` the media and static files, as paths below `content/`.
+    """
+
+    content: tuple[Source, ...]
+    themes: Mapping[str, bytes]
+    phrases: Mapping[str, bytes]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One entry of one file. `language` is empty for an original; `steps` lead to it within its file."""
+
+    collection: str
+    id: str
+    path: str
+    entry: Any
+    language: str = ""
+    fragment: Fragment | None = None
+    custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the files say, each for itself."""
+
+    config: Config
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """As much of a person, organization, place, source, storyline, page or event as a page needs to name it.
+
+    `names` are by language, the site's own under the empty key. Without `published` there is no page to lead to.
+    """
+
+    collection: str
+    id: str
+    names: Mapping[str, str]
+    published: bool = True
+
+    def name(self, language: str) -> tuple[str, bool]:
+        """The name for a language, and whether it is in that language (else it is the original)."""
+        found = self.names.get(language)
+        return (found, True) if found else (self.names[""], False)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or some place of an event: the part played, the offices held that day, the precision, a remark."""
+
+    card: Card
+    role: str = ""
+    offices: tuple[str, ...] = ()
+    precision: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as an event cites it. `entry` is what is written of it; `card` leads to its own page, if it has one."""
+
+    number: int
+    entry: records.Source
+    card: Card | None
+    locator: str
+    quote: str
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim with what it is about and how sure it is, found by rule where the editor wrote neither."""
+
+    entry: written.Claim
+    about: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A tie to another event; `derived` where the other one wrote it."""
+
+    type: str
+    card: Card
+    date: Date
+    note: str
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What comes before and after an event: in time (`storyline` is None) or within a storyline."""
+
+    storyline: Card | None
+    before: Card | None
+    after: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event, linked to all that it names and all that names it.
+
+    `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
+    among `cited`, by the identity of the citation (`evidence.identity`).
+    """
+
+    id: str
+    path: str
+    entry: written.Event
+    fragment: Fragment | None
+    translations: Mapping[str, Translated]
+    card: Card
+    date: Date
+    status: str
+    derived: bool
+    draft: bool
+    people: tuple[Named, ...]
+    organizations: tuple[Named, ...]
+    places: tuple[Named, ...]
+    storylines: tuple[Card, ...]
+    cited: tuple[Cited, ...]
+    origins: tuple[str, ...]
+    claims: tuple[Claimed, ...]
+    custom: tuple[tuple[str, tuple[str, ...]], ...]
+    related: tuple[Related, ...]
+    beside: tuple[Beside, ...]
+    named: Mapping[tuple[str, str], Card]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What of a record is said in another language."""
+
+    entry: records.Translation
+    fragment: Fragment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, place, source, storyline or page, with the events that name it, oldest first.
+
+    `offices` are a person's roles with the organization's card, `parent` is an organization's.
+    """
+
+    card: Card
+    path: str
+    entry: Any
+    fragment: Fragment | None
+    translations: Mapping[str, Translated]
+    events: tuple[Event, ...] = ()
+    offices: tuple[tuple[records.Role, Card | None], ...] = ()
+    parent: Card | None = None
+    named: Mapping[tuple[str, str], Card] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site after the barrier: events oldest first, every collection by id, in order."""
+
+    config: Config
+    events: tuple[Event, ...]
+    entities: Mapping[str, tuple[Entity, ...]]
+    aliases: Mapping[str, Card]
+    files: tuple[str, ...]
+    words: Mapping[str, records.Translation] = field(default_factory=dict)

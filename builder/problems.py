@@ -1,0 +1,76 @@
+"""What an editor did wrong, as values: where, which rule, what happened, what to do.
+
+Exceptions are for faults of the program; a mistake in content is a `Problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+SEVERITIES = {"E": "error", "W": "warning", "N": "notice"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file: `path` relative to the root with `/`, `line` and `column` from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake, in two sentences; `code` is permanent (`E` stops a build, `W` warns, `N` is counted)."""
+
+    where: Where
+    code: str
+    what: str
+    fix: str
+    raised: str = ""
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `notice`: what the site's settings say of this code, else what its letter says."""
+        return self.raised or SEVERITIES[self.code[0]]
+
+
+def in_order(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems of a run, each once, by file, line and column."""
+    return tuple(sorted({problem for group in groups for problem in group}))
+
+
+def weighed(problems: Iterable[Problem], lint: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The problems with the weight that a site gives to their codes: `ignore`, `notice`, `warning` or `error`.
+
+    An error cannot be made less, since what it stops could not be built.
+    """
+    return tuple(
+        problem if problem.code[0] == "E" else replace(problem, raised=lint.get(problem.code, ""))
+        for problem in problems
+        if problem.code[0] == "E" or lint.get(problem.code) != "ignore"
+    )
+
+
+def fatal(problems: Iterable[Problem], strict: bool = False) -> bool:
+    """Whether these stop a build: any error, and under `strict` any warning."""
+    stopping = {"error", "warning"} if strict else {"error"}
+    return any(problem.severity in stopping for problem in problems)
+
+
+def near(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word`, or None; the one place that guesses."""
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """` Did you mean "x"?` with its leading space, or nothing."""
+    guess = near(word, candidates)
+    return f' Did you mean "{guess}"?' if guess else ""

@@ -1,0 +1,155 @@
+"""The views of people, organizations, places, storylines, sources and free pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from builder import views
+from builder.evidence import origins_of, publisher_of
+from builder.markup import host_of
+from builder.model import Cited
+from builder.render.event import citation
+
+if TYPE_CHECKING:
+    from builder.model import Card, Entity, Event
+    from builder.render.lists import Lister
+    from builder.render.voice import Voice
+    from builder.schema.records import Role
+
+
+def record_view(
+    entity: Entity, lister: Lister, page: Sequence[Event], pager: tuple[views.Link, ...], here: int
+) -> views.RecordView:
+    """A person, an organization, a place or a storyline; `page` are the events of this page of its list."""
+    voice = lister.voice
+    entry = entity.entry
+    collection = entity.card.collection
+    return views.RecordView(
+        collection=collection,
+        collection_label=voice.t(f"collection.{collection}"),
+        collection_url=voice.page(collection),
+        id=entity.card.id,
+        title=name_of(entity, voice),
+        names=tuple(_names(entity, voice)),
+        also=getattr(entry, "also", ()),
+        body=voice.prose(entity.fragment, entity.translations, entity.named),
+        roles=tuple(_role(role, card, voice) for role, card in entity.offices),
+        facts=tuple(_facts(entity, voice)),
+        links=tuple(_links(entity)),
+        overview=lister.overview(entity.events) if here == 1 else None,
+        count=voice.t("events", n=len(entity.events)),
+        years=lister.years(page),
+        pager=pager,
+        here=here,
+    )
+
+
+def name_of(entity: Entity, voice: Voice) -> views.Text:
+    """The name of an entity in the page's language, or in the original's; of a source, its title."""
+    if entity.card.collection == "sources":
+        title = entity.entry.title or entity.entry.document
+        lang, direction = voice.of_language(entity.entry.language or voice.home_language)
+        return views.Text(text=title, lang=lang, dir=direction) if title else views.Text(text=untitled(entity, voice))
+    link = voice.link(entity.card)
+    return views.Text(text=link.text, lang=link.lang, dir=link.dir)
+
+
+def _names(entity: Entity, voice: Voice) -> Iterator[views.Text]:
+    """The names in other scripts, and the original where the page shows another."""
+    shown = voice.link(entity.card).text
+    original = entity.card.names[""]
+    if original != shown:
+        yield voice.original(original)
+    for language, names in getattr(entity.entry, "names", {}).items():
+        lang, direction = voice.of_language(language)
+        for name in names:
+            if name != shown:
+                yield views.Text(text=name, lang=lang, dir=direction)
+
+
+def _role(role: Role, organization: Card | None, voice: Voice) -> views.Role:
+    return views.Role(
+        title=voice.original(role.title),
+        organization=voice.link(organization) if organization else None,
+        when=_held(role, voice),
+    )
+
+
+def _held(role: Role, voice: Voice) -> str:
+    """Since when, until when, or for which points in time an office is attested."""
+    since = voice.when(role.from_).text if role.from_ else ""
+    until = voice.when(role.to).text if role.to else ""
+    if since and until:
+        return voice.t("held.between", since=since, until=until)
+    if since:
+        return voice.t("held.since", since=since)
+    if until:
+        return voice.t("held.until", until=until)
+    if role.on:
+        return voice.t("held.on", dates=voice.t.listed(voice.when(date).text for date in role.on))
+    return ""
+
+
+def _facts(entity: Entity, voice: Voice) -> Iterator[views.Fact]:
+    entry = entity.entry
+    for key in ("short", "country"):
+        value = getattr(entry, key, "")
+        if value:
+            yield views.Fact(label=voice.t(f"record.{key}"), values=(views.Link(text=value),))
+    if entity.parent:
+        yield views.Fact(label=voice.t("record.parent"), values=(voice.link(entity.parent),))
+    if getattr(entry, "lat", None) is not None and entry.lon is not None:
+        values = (views.Link(text=f"{entry.lat:g}, {entry.lon:g}"),)
+        yield views.Fact(label=voice.t("record.coordinates"), values=values)
+
+
+def _links(entity: Entity) -> Iterator[views.Link]:
+    wikidata = getattr(entity.entry, "wikidata", None)
+    if wikidata:
+        yield views.Link(text=f"Wikidata {wikidata}", url=f"https://www.wikidata.org/wiki/{wikidata}")
+    for link in getattr(entity.entry, "links", ()):
+        yield views.Link(text=link.label or host_of(link.url), url=link.url)
+
+
+def source_view(
+    entity: Entity, lister: Lister, page: Sequence[Event], pager: tuple[views.Link, ...], here: int
+) -> views.SourceView:
+    """A source, with the events that cite it."""
+    voice = lister.voice
+    shown = citation(Cited(0, entity.entry, None, "", "", origins_of(entity.entry)), voice)
+    return views.SourceView(
+        title=name_of(entity, voice),
+        citation=shown,
+        accessed=voice.maybe_when(entity.entry.accessed),
+        body=voice.prose(entity.fragment, entity.translations, entity.named),
+        count=voice.t("events", n=len(entity.events)),
+        years=lister.years(page),
+        pager=pager,
+        here=here,
+    )
+
+
+def untitled(entity: Entity, voice: Voice) -> str:
+    """A source whose title is not known, by publisher and date."""
+    date = voice.maybe_when(entity.entry.published)
+    publisher = publisher_of(entity.entry)
+    return (
+        voice.t("untitled.dated", publisher=publisher, date=date.text)
+        if date
+        else voice.t("untitled", publisher=publisher)
+    )
+
+
+def page_view(entity: Entity, voice: Voice) -> views.PageView:
+    """A free page."""
+    body = voice.prose(entity.fragment, entity.translations, entity.named)
+    empty = views.Prose(html=Markup())
+    return views.PageView(
+        id=entity.card.id,
+        title=name_of(entity, voice),
+        body=body or empty,
+        updated=voice.maybe_when(entity.entry.updated),
+    )

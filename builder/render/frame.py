@@ -1,0 +1,135 @@
+"""What stands around every page of a language: menu, languages, addresses of the theme, the content policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder import views
+from builder.phrases import direction_of
+from builder.render.voice import Voice
+from builder.text import squeeze
+from builder.urls import Urls, path_of
+
+if TYPE_CHECKING:
+    from builder.model import Card, Site
+    from builder.theme import Theme
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+# Pagefind's engine is WebAssembly; only pages that search may run it.
+SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+OWN_NAMES = {"en": "English", "zh-Hant": "繁體中文", "he": "עברית"}
+INDEXES = ("storylines", "people", "organizations", "places", "sources", "tags", "kinds", "statuses", "years")
+MAX_DESCRIPTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What of a page its frame must know. `path` is below the language; `translated` where it exists in others.
+
+    `canonical` is the language whose page is the real one, where this one only stands in for it.
+    """
+
+    path: str
+    title: str
+    description: str = ""
+    translated: tuple[str, ...] = ()
+    canonical: str = ""
+    searching: bool = False
+    noindex: bool = False
+
+
+class Framer:
+    """Makes the frames of one language."""
+
+    def __init__(self, site: Site, theme: Theme, voice: Voice, preview: bool) -> None:
+        self.site = site
+        self.theme = theme
+        self.voice = voice
+        self.preview = preview
+        self.urls = {
+            language: Urls(voice.urls.base_url, "" if language == voice.home_language else f"{language}/")
+            for language in site.config.languages
+        }
+        words = site.words.get(voice.language)
+        self.title = words.title if words and words.title else site.config.title
+        self.description = words.description if words and words.description else site.config.description
+        self.menu = tuple(self._menu())
+        self.collections = tuple(self._collections())
+
+    def frame(self, head: Heads) -> views.Frame:
+        """The frame of one page."""
+        voice = self.voice
+        canonical = self.urls[head.canonical or voice.language].whole(head.path)
+        return views.Frame(
+            language=voice.language,
+            direction=voice.direction,
+            site_title=self.title,
+            site_description=self.description,
+            page_title=f"{head.title} · {self.title}" if head.title != self.title else self.title,
+            page_description=shortened(head.description or self.description),
+            canonical="" if head.noindex else canonical,
+            alternates=tuple(self._alternates(head)),
+            noindex=head.noindex or self.preview,
+            preview=self.preview,
+            home=voice.urls.to(""),
+            search=voice.urls.to("search/"),
+            base=voice.urls.base,
+            assets=voice.urls.file(self.theme.folder),
+            policy=SEARCHING if head.searching else POLICY,
+            menu=self.menu,
+            languages=tuple(self._languages(head)),
+            licence=self.site.config.licence,
+            repository=self.site.config.repository or "",
+            generator="Dateline",
+            settings=dict(self.theme.settings),
+            path=voice.urls.to(head.path),
+            collections=self.collections,
+        )
+
+    def _alternates(self, head: Heads) -> Iterator[tuple[str, str]]:
+        if len(head.translated) > 1 and not head.noindex:
+            for language in head.translated:
+                yield language, self.urls[language].whole(head.path)
+            yield "x-default", self.urls[self.voice.home_language].whole(head.path)
+
+    def _languages(self, head: Heads) -> Iterator[views.Link]:
+        for language, urls in self.urls.items():
+            yield views.Link(
+                text=OWN_NAMES[language], url=urls.to(head.path), lang=language, dir=direction_of(language)
+            )
+
+    def _menu(self) -> Iterator[views.Link]:
+        pages: Mapping[str, Card] = {entity.card.id: entity.card for entity in self.site.entities["pages"]}
+        for entry in self.site.config.menu:
+            own = entry.label.get(self.voice.language) or entry.label.get("")
+            if entry.to in pages:
+                link = self.voice.link(pages[entry.to])
+                yield views.Link(
+                    text=own or link.text, url=link.url, lang="" if own else link.lang, dir="" if own else link.dir
+                )
+            elif "://" in entry.to:
+                yield views.Link(text=own or entry.to, url=entry.to)
+            elif entry.to == "search" or self._has(entry.to):
+                yield views.Link(text=own or self.voice.t(f"collection.{entry.to}"), url=self.voice.page(entry.to))
+
+    def _has(self, collection: str) -> bool:
+        return bool(self.site.entities[collection]) if collection in self.site.entities else bool(self.site.events)
+
+    def _collections(self) -> Iterator[views.Link]:
+        for name in INDEXES:
+            if self._has(name) and (name != "tags" or any(event.entry.tags for event in self.site.events)):
+                yield views.Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
+
+
+def shortened(text: str) -> str:
+    """A description of at most 300 characters, cut between words."""
+    plain = squeeze(text)
+    return plain if len(plain) <= MAX_DESCRIPTION else plain[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+__all__ = ["Framer", "Heads", "path_of"]

@@ -1,0 +1,126 @@
+"""The index of each collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from builder import views
+from builder.evidence import publisher_of
+from builder.render.entity import untitled
+from builder.render.lists import say_year
+from builder.text import tag_slug
+
+if TYPE_CHECKING:
+    from builder.model import Entity, Event, Site
+    from builder.render.voice import Voice
+
+LETTERS_FROM = 40
+Listings = dict[str, dict[str, list["Event"]]]
+
+
+def index_view(collection: str, site: Site, voice: Voice, listings: Listings) -> views.IndexView:
+    """Everything in one collection, under headings where it is long."""
+    if collection in site.entities:
+        entries = [_entity(entity, voice) for entity in site.entities[collection]]
+        if collection == "sources":
+            letters = tuple(_by_publisher(site.entities[collection], voice))
+        elif collection == "storylines":
+            letters = (views.Letter(heading="", entries=tuple(entries)),)
+        else:
+            letters = tuple(_by_letter(entries))
+    else:
+        entries = [_listing(collection, name, events, voice) for name, events in listings[collection].items()]
+        letters = (views.Letter(heading="", entries=tuple(entries)),)
+    return views.IndexView(
+        collection=collection,
+        title=voice.t(f"collection.{collection}"),
+        count=voice.t("entries", n=len(entries)),
+        letters=letters,
+    )
+
+
+def _entity(entity: Entity, voice: Voice) -> views.Entry:
+    shown = voice.link(entity.card)
+    names = [
+        views.Text(text=name, lang=voice.of_language(language)[0], dir=voice.of_language(language)[1])
+        for language, names in getattr(entity.entry, "names", {}).items()
+        for name in names[:1]
+        if name != shown.text
+    ]
+    return views.Entry(
+        link=shown,
+        names=tuple(names),
+        about=_about(entity, voice),
+        count=len(entity.events),
+        count_label=voice.t("events", n=len(entity.events)),
+    )
+
+
+def _about(entity: Entity, voice: Voice) -> str:
+    if entity.card.collection == "people":
+        return "; ".join(role.title for role, _ in entity.offices[:2])
+    if entity.card.collection == "storylines":
+        summary = voice.text("summary", entity.entry, entity.translations)
+        return summary.text if summary else ""
+    return getattr(entity.entry, "country", "")
+
+
+def _by_letter(entries: list[views.Entry]) -> Iterator[views.Letter]:
+    ordered = sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.url))
+    if len(ordered) < LETTERS_FROM:
+        yield views.Letter(heading="", entries=tuple(ordered))
+        return
+    for letter, there in groupby(ordered, key=lambda entry: entry.link.text[:1].upper()):
+        yield views.Letter(heading=letter, entries=tuple(there))
+
+
+def _by_publisher(entities: Iterable[Entity], voice: Voice) -> Iterator[views.Letter]:
+    ordered = sorted(entities, key=lambda entity: (publisher_of(entity.entry).casefold(), _age(entity), entity.card.id))
+    for publisher, there in groupby(ordered, key=lambda entity: publisher_of(entity.entry)):
+        yield views.Letter(heading=publisher, entries=tuple(_source(entity, voice) for entity in there))
+
+
+def _age(entity: Entity) -> tuple[int, ...]:
+    published = entity.entry.published
+    return (0, published.lower) if published is not None and published.lower is not None else (1,)
+
+
+def _source(entity: Entity, voice: Voice) -> views.Entry:
+    source = entity.entry
+    title = source.title or source.document
+    lang, direction = voice.of_language(source.language or voice.home_language) if title else ("", "")
+    published = voice.maybe_when(source.published)
+    link = views.Link(
+        text=title or untitled(entity, voice), url=voice.page("sources", entity.card.id), lang=lang, dir=direction
+    )
+    return views.Entry(
+        link=link,
+        names=(),
+        about=published.text if published and title else "",
+        count=len(entity.events),
+        count_label=voice.t("events", n=len(entity.events)),
+    )
+
+
+def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) -> views.Entry:
+    return views.Entry(
+        link=_listing_link(collection, name, events, voice),
+        names=(),
+        about=voice.status(name).meaning if collection == "statuses" else "",
+        count=len(events),
+        count_label=voice.t("events", n=len(events)),
+    )
+
+
+def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Voice) -> views.Link:
+    url = voice.page(collection, name)
+    if collection == "kinds":
+        return views.Link(text=voice.kind(name).label, url=url)
+    if collection == "statuses":
+        return views.Link(text=voice.status(name).label, url=url)
+    if collection == "years":
+        year = events[0].date.heading.year_key
+        return views.Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
+    return voice.tag(next(tag for event in events for tag in event.entry.tags if tag_slug(tag) == name))

@@ -1,0 +1,194 @@
+"""Lists of events under honest headings, one finished item an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from markupsafe import Markup
+
+from builder import views
+from builder.axis import Point, Words, overview
+from builder.edtf import Heading, parse
+from builder.edtf.wording import say, say_heading
+from builder.model import Event
+from builder.render.voice import Voice
+from builder.theme import Theme
+
+PAGE = 300
+MAX_PLAIN_YEAR = 9999
+YEARLY = ("month", "months", "season", "year")
+
+
+def listed(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events newest first, those of one heading together, so that no heading comes twice.
+
+    Within a heading, and among headings, this is the exact reverse of the order in time.
+    """
+    oldest_first = sorted(events, key=lambda event: event.date.heading.order_key)
+    return tuple(reversed(oldest_first))
+
+
+def year_key(event: Event) -> str:
+    """The year page on which an event stands, as in its address; `undated` where no year is known."""
+    year = event.date.heading.year_key
+    return "undated" if year is None else year_name(year)
+
+
+def year_name(year: int) -> str:
+    """A year as in an address: four digits at least, with a sign where it is before year 0."""
+    return f"{year:05d}" if year < 0 else f"{year:04d}"
+
+
+def anchor_of(event: Event) -> str:
+    """The id of an event's `<article>` in any list."""
+    return f"e-{event.id}"
+
+
+@dataclass(slots=True)
+class Lister:
+    """Makes lists in one language; every item is made once and kept."""
+
+    voice: Voice
+    theme: Theme
+    made: dict[str, Markup]
+
+    def item(self, event: Event) -> Markup:
+        """The finished `<li>` of an event."""
+        if event.id not in self.made:
+            text = self.theme.render("parts/item.html", item=self.view(event), t=self.voice.t)
+            self.made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
+        return self.made[event.id]
+
+    def view(self, event: Event) -> views.Item:
+        """What the template of an item is given."""
+        voice = self.voice
+        return views.Item(
+            id=event.id,
+            anchor=anchor_of(event),
+            url=voice.page("events", event.id),
+            title=voice.title("title", event.entry, event.translations),
+            when=voice.when(event.date),
+            mark=voice.mark(event.date, event.status),
+            kind=voice.kind(event.entry.kind),
+            status=voice.status(event.status, event.derived),
+            summary=voice.text("summary", event.entry, event.translations),
+            people=tuple(voice.link(named.card) for named in event.people),
+            organizations=tuple(voice.link(named.card) for named in event.organizations),
+            places=tuple(voice.link(named.card) for named in event.places),
+            evidence=evidence_in_words(voice, event),
+            importance=event.entry.importance,
+            draft=voice.t("draft") if event.draft else "",
+            warning=voice.text("warning", event.entry, event.translations),
+        )
+
+    def years(self, events: Sequence[Event]) -> tuple[views.Year, ...]:
+        """Events, already in the order of `listed`, under their headings."""
+        found = []
+        for name, of_year in groupby(events, key=year_heading_key):
+            there = list(of_year)
+            found.append(self.year(name, there))
+        return tuple(found)
+
+    def year(self, name: tuple[str, Heading | None], events: list[Event]) -> views.Year:
+        key, period = name
+        return views.Year(
+            heading=self.year_heading(events[0]),
+            anchor=f"y-{anchor_of_heading(period) if period else key}",
+            url=self.voice.page("years", key),
+            count=self.voice.t("events", n=len(events)),
+            groups=tuple(self.group(heading, list(there)) for heading, there in groupby(events, key=heading_of)),
+        )
+
+    def year_heading(self, event: Event) -> str:
+        """The upper heading over an event: its year, or the period itself where it is longer than a year."""
+        _, period = year_heading_key(event)
+        return say_heading(period, self.voice.language) if period else self.year_label(event)
+
+    def group_heading(self, heading: Heading) -> str:
+        """The lower heading over an event: its month, or as much of it as is known."""
+        yearly = heading.scope in YEARLY
+        return say_heading(heading, self.voice.language) if yearly else self.voice.t("group.year_unknown")
+
+    def year_label(self, event: Event) -> str:
+        """The year as a heading, in the words of the language."""
+        year = event.date.heading.year_key
+        return self.voice.t("undated") if year is None else say_year(year, self.voice.language)
+
+    def group(self, heading: Heading, events: list[Event]) -> views.Group:
+        return views.Group(
+            heading=self.group_heading(heading),
+            anchor=f"g-{anchor_of_heading(heading)}",
+            items=tuple(self.item(event) for event in events),
+        )
+
+    def overview(self, events: Sequence[Event]) -> views.Overview | None:
+        """The drawn axis of some events; None where there are too few to draw."""
+        if len(events) < 2:
+            return None
+        voice = self.voice
+        words = Words(
+            year=lambda year: say_year(year, voice.language),
+            gap=lambda years: voice.t("axis.gap", n=years),
+            bin=lambda year, count: voice.t("axis.bin", n=count, year=say_year(year, voice.language)),
+            url=self.year_url(events),
+        )
+        points = [self.point(event) for event in events]
+        summary = voice.t("axis.summary", n=len(events))
+        return overview(points, words, summary=summary, mirrored=voice.direction == "rtl")
+
+    def year_url(self, events: Sequence[Event]) -> Callable[[int], str]:
+        years = {event.date.heading.year_key for event in events}
+        return lambda year: self.voice.page("years", year_name(year)) if year in years else ""
+
+    def point(self, event: Event) -> Point:
+        kind = self.voice.kind(event.entry.kind)
+        return Point(
+            key=event.id,
+            url=self.voice.page("events", event.id),
+            label=f"{self.voice.when(event.date).text}: {self.voice.link(event.card).text}",
+            lower=event.date.lower,
+            upper=event.date.upper,
+            mark=self.voice.mark(event.date, event.status),
+            kind=kind.id,
+            colour=kind.colour,
+            importance=event.entry.importance,
+        )
+
+
+@lru_cache(maxsize=4096)
+def say_year(year: int, language: str) -> str:
+    """A year on its own, in words (`2025年`, `45 BCE`)."""
+    return say(parse(year_name(year) if abs(year) <= MAX_PLAIN_YEAR else f"Y{year}"), language)
+
+
+def heading_of(event: Event) -> Heading:
+    """The heading under which an event stands."""
+    return event.date.heading
+
+
+def year_heading_key(event: Event) -> tuple[str, Heading | None]:
+    """What the year-level heading is: the year page, and the period itself where it is longer than a year."""
+    heading = event.date.heading
+    return year_key(event), None if heading.scope in YEARLY else heading
+
+
+def anchor_of_heading(heading: Heading) -> str:
+    """An id for a heading, the same in every language."""
+    parts = (heading.year, heading.month, heading.year_to, heading.month_to, heading.season)
+    return "-".join([heading.scope, *(str(part) for part in parts if part is not None)])
+
+
+def evidence_in_words(voice: Voice, event: Event) -> str:
+    """`3 sources, 1 independent origin`; empty where there is no source."""
+    if not event.cited:
+        return voice.t("sources.none")
+    sources = voice.t("sources", n=len(event.cited))
+    return voice.t("evidence", sources=sources, origins=voice.t("origins", n=len(event.origins)))
+
+
+def pages_of(events: Sequence[Event]) -> list[Sequence[Event]]:
+    """A long list cut into pages."""
+    return [events[start : start + PAGE] for start in range(0, len(events), PAGE)] or [events]

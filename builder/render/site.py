@@ -1,0 +1,300 @@
+"""Every page of the site, each a promise of its bytes: nothing is made until it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from builder import views
+from builder.model import KINDS, STATUSES, Event, Site
+from builder.render.entity import name_of, page_view, record_view, source_view
+from builder.render.event import event_view
+from builder.render.facets import facets
+from builder.render.frame import Framer, Heads
+from builder.render.indexes import index_view
+from builder.render.lists import Lister, listed, pages_of, say_year, year_key
+from builder.render.voice import Voice
+from builder.text import tag_slug
+from builder.urls import Urls, path_of
+
+if TYPE_CHECKING:
+    from builder.model import Entity
+    from builder.theme import Theme
+
+NEWEST = 100
+ALL_AT_ONCE = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that can be made: its path in the site (`events/x/index.html`), and what makes its bytes.
+
+    `address` is its path below the language, `languages` where else it is the same page; none for what no map lists.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    address: str = ""
+    languages: tuple[str, ...] = ()
+
+
+def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
+    """Every page of the site in every language. With `preview`, pages say that they are not for publication."""
+    for language in site.config.languages:
+        prefix = "" if language == site.config.languages[0] else f"{language}/"
+        voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix))
+        yield from Pages(site, theme, voice, preview).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All events of a tag, a kind, a status or a year, newest first, with the names of those beside it."""
+
+    collection: str
+    name: str
+    events: Sequence[Event]
+    newer: str
+    older: str
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of one language."""
+
+    site: Site
+    theme: Theme
+    voice: Voice
+    preview: bool
+    framer: Framer = field(init=False)
+    lister: Lister = field(init=False)
+    newest: tuple[Event, ...] = field(init=False)
+    listings: dict[str, dict[str, list[Event]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.framer = Framer(self.site, self.theme, self.voice, self.preview)
+        self.lister = Lister(self.voice, self.theme, {})
+        self.newest = listed(self.site.events)
+        self.listings = self.lists()
+
+    def all(self) -> Iterator[Page]:
+        head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
+        yield self.page("timeline.html", head, self.timeline)
+        yield Page(self.data_path(), self.data)
+        yield self.search()
+        yield self.not_found()
+        for event in self.site.events:
+            yield self.event(event)
+        for collection, entities in self.site.entities.items():
+            for entity in entities:
+                yield from self.entity(collection, entity)
+        for collection, groups in self.listings.items():
+            yield from self.listing(collection, groups)
+        yield from self.indexes()
+        yield from self.moved()
+
+    def page(self, template: str, head: Heads, view: Callable[[], object], path: str = "") -> Page:
+        """A page whose view is made when its bytes are asked for."""
+
+        def make() -> bytes:
+            frame = self.framer.frame(head)
+            return self.theme.render(template, view=view(), frame=frame, t=self.voice.t).encode()
+
+        listed_in = () if head.noindex else head.translated or (self.voice.language,) if not head.canonical else ()
+        return Page(self.voice.urls.prefix + (path or f"{head.path}index.html"), make, head.path, listed_in)
+
+    def everywhere(self) -> tuple[str, ...]:
+        return self.site.config.languages
+
+    def timeline(self) -> views.TimelineView:
+        shown = self.newest if len(self.newest) <= ALL_AT_ONCE else self.newest[:NEWEST]
+        t = self.voice.t
+        cited = {source for event in self.site.events for source in event.numbers}
+        changed = max(
+            (self.changed(event) for event in self.site.events), default=None, key=lambda date: date.sort_key()
+        )
+        facts = [t("events", n=len(self.newest)), t("sources", n=len(cited))]
+        if changed is not None:
+            facts.append(t("changed", date=self.voice.when(changed).text))
+        return views.TimelineView(
+            title=self.framer.title,
+            description=self.framer.description,
+            facts=tuple(facts),
+            overview=self.lister.overview(self.site.events),
+            years=self.lister.years(shown),
+            older=tuple(self.years_after(len(shown))),
+            shown=t("shown", n=len(shown)) if len(shown) < len(self.newest) else "",
+            data_url=self.data_url(),
+        )
+
+    def changed(self, event: Event) -> Any:  # noqa: ANN401 - a date
+        return event.entry.updated or event.entry.added or event.entry.reported or event.date
+
+    def data_url(self) -> str:
+        return self.voice.urls.file(self.data_path())
+
+    def data_path(self) -> str:
+        return f"data/facets.{self.voice.language}.json"
+
+    def data(self) -> bytes:
+        return facets(self.newest, self.lister)
+
+    def years_after(self, shown: int) -> Iterator[views.Link]:
+        """The years that hold events which the front page does not show."""
+        rest = {event.id for event in self.newest[shown:]}
+        for key, events in self.listings["years"].items():
+            if events[-1].id in rest:
+                yield self.year_link(key, events)
+
+    def year_link(self, key: str, events: Sequence[Event]) -> views.Link:
+        year = events[0].date.heading.year_key
+        text = self.voice.t("undated") if year is None else say_year(year, self.voice.language)
+        return views.Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
+
+    def search(self) -> Page:
+        title = self.voice.t("collection.search")
+        head = Heads("search/", title, translated=self.everywhere(), searching=True)
+        return self.page("search.html", head, lambda: views.SearchView(title=title, data_url=self.data_url()))
+
+    def not_found(self) -> Page:
+        title = self.voice.t("not_found")
+        head = Heads("404.html", title, noindex=True)
+        return self.page("404.html", head, lambda: views.NotFoundView(title=title), path="404.html")
+
+    def event(self, event: Event) -> Page:
+        title = self.voice.link(event.card).text
+        summary = self.voice.text("summary", event.entry, event.translations)
+        languages = [
+            each for each in self.everywhere() if each == self.voice.home_language or self.is_translated(event, each)
+        ]
+        head = Heads(
+            path_of("events", event.id),
+            title,
+            summary.text if summary else title,
+            translated=tuple(languages) if self.voice.language in languages else (),
+            canonical="" if self.voice.language in languages else self.voice.home_language,
+            noindex=event.draft,
+        )
+        return self.page("event.html", head, partial(event_view, event, self.voice))
+
+    def is_translated(self, entry: Event | Entity, language: str) -> bool:
+        translated = entry.translations.get(language)
+        return translated is not None and bool(translated.entry.title or translated.entry.name or translated.fragment)
+
+    def entity(self, collection: str, entity: Entity) -> Iterator[Page]:
+        if collection == "pages":
+            yield self.free_page(entity)
+            return
+        title = name_of(entity, self.voice).text
+        template, view = ("source.html", source_view) if collection == "sources" else ("record.html", record_view)
+        lists = pages_of(listed(entity.events))
+        for number, there in enumerate(lists, start=1):
+            head = Heads(path_of(collection, entity.card.id, number), title, translated=self.everywhere())
+            pager = self.pager(collection, entity.card.id, len(lists))
+            yield self.page(template, head, partial(view, entity, self.lister, there, pager, number))
+
+    def free_page(self, entity: Entity) -> Page:
+        translated = self.voice.is_home or self.is_translated(entity, self.voice.language)
+        languages = tuple(
+            each for each in self.everywhere() if each == self.voice.home_language or self.is_translated(entity, each)
+        )
+        head = Heads(
+            f"{entity.card.id}/",
+            name_of(entity, self.voice).text,
+            entity.entry.summary,
+            translated=languages if translated else (),
+            canonical="" if translated else self.voice.home_language,
+        )
+        return self.page("page.html", head, partial(page_view, entity, self.voice))
+
+    def pager(self, collection: str, name: str, count: int) -> tuple[views.Link, ...]:
+        numbers = range(1, count + 1) if count > 1 else ()
+        return tuple(
+            views.Link(text=self.voice.t.number(number), url=self.voice.page(collection, name, number))
+            for number in numbers
+        )
+
+    def lists(self) -> dict[str, dict[str, list[Event]]]:
+        """All lists that are not of an entry: by collection, then by name, newest first."""
+        kinds = grouped(self.newest, lambda event: (event.entry.kind,))
+        statuses = grouped(self.newest, lambda event: (event.status,))
+        tags = grouped(self.newest, lambda event: dict.fromkeys(map(tag_slug, event.entry.tags)))
+        return {
+            "kinds": {kind: kinds[kind] for kind in (*KINDS, *self.site.config.kinds) if kind in kinds},
+            "statuses": {status: statuses[status] for status in STATUSES if status in statuses},
+            "tags": dict(sorted(tags.items())),
+            "years": grouped(self.newest, lambda event: (year_key(event),)),
+        }
+
+    def listing(self, collection: str, groups: dict[str, list[Event]]) -> Iterator[Page]:
+        names = ["", *groups, ""]
+        for position, (name, events) in enumerate(groups.items()):
+            listing = Listing(collection, name, events, newer=names[position], older=names[position + 2])
+            title = self.title_of(listing).text
+            parts = pages_of(events)
+            for number, there in enumerate(parts, start=1):
+                head = Heads(path_of(collection, name, number), title, translated=self.everywhere())
+                pager = self.pager(collection, name, len(parts))
+                yield self.page("listing.html", head, partial(self.listing_view, listing, there, pager, number))
+
+    def title_of(self, listing: Listing) -> views.Text:
+        if listing.collection == "kinds":
+            return views.Text(text=self.voice.kind(listing.name).label)
+        if listing.collection == "statuses":
+            return views.Text(text=self.voice.status(listing.name).label)
+        if listing.collection == "years":
+            return views.Text(text=self.year_link(listing.name, listing.events).text)
+        tags = (tag for event in listing.events for tag in event.entry.tags)
+        return self.voice.original(next(tag for tag in tags if tag_slug(tag) == listing.name))
+
+    def listing_view(
+        self, listing: Listing, there: Sequence[Event], pager: tuple[views.Link, ...], here: int
+    ) -> views.ListingView:
+        collection, name = listing.collection, listing.name
+        status = self.voice.status(name) if collection == "statuses" else None
+        drawn = here == 1 and collection != "years"
+        return views.ListingView(
+            collection=collection,
+            label=self.voice.t(f"one.{collection}"),
+            collection_url=self.voice.page(collection),
+            title=self.title_of(listing),
+            description=status.meaning if status else "",
+            kind=self.voice.kind(name) if collection == "kinds" else None,
+            status=status,
+            overview=self.lister.overview(tuple(reversed(listing.events))) if drawn else None,
+            count=self.voice.t("events", n=len(listing.events)),
+            years=self.lister.years(there),
+            before=self.year_beside(listing, listing.older),
+            after=self.year_beside(listing, listing.newer),
+            pager=pager,
+            here=here,
+        )
+
+    def year_beside(self, listing: Listing, name: str) -> views.Link | None:
+        if listing.collection != "years" or not name:
+            return None
+        return self.year_link(name, self.listings["years"][name])
+
+    def indexes(self) -> Iterator[Page]:
+        for link in self.framer.collections:
+            collection = link.url.removesuffix("/").rsplit("/", 1)[-1]
+            head = Heads(path_of(collection), link.text, translated=self.everywhere())
+            yield self.page("index.html", head, partial(index_view, collection, self.site, self.voice, self.listings))
+
+    def moved(self) -> Iterator[Page]:
+        for path, card in self.site.aliases.items():
+            url = self.voice.page(card.collection, card.id)
+            head = Heads(path_of(card.collection, card.id), self.voice.link(card).text, noindex=True)
+            where = path.removeprefix("pages/") + "/index.html"
+            title = self.voice.link(card).text
+            yield self.page("moved.html", head, partial(views.MovedView, title=title, url=url), path=where)
+
+
+def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
+    """Events by name, in the order in which the names first occur."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for name in names(event):
+            found.setdefault(name, []).append(event)
+    return found

@@ -1,0 +1,84 @@
+"""Problems as text for people, as JSON for programs, as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from builder.problems import Problem
+
+MANY = 20
+ANNOTATIONS = 10  # GitHub shows no more of one sort in a step
+COLOURS = {"error": "31", "warning": "33", "notice": "36"}
+
+
+def as_text(problems: Iterable[Problem], colour: bool = False) -> Iterator[str]:
+    """`path:line:column: CODE what`, and what to do on a second line; after 20 of one code the rest is a count."""
+    told: Counter[str] = Counter()
+    for problem in problems:
+        if problem.severity == "notice":
+            continue
+        told[problem.code] += 1
+        if told[problem.code] <= MANY:
+            code = f"\x1b[{COLOURS[problem.severity]}m{problem.code}\x1b[0m" if colour else problem.code
+            yield f"{problem.where}: {code} {problem.what}\n    {problem.fix}"
+    for code, count in told.items():
+        if count > MANY:
+            yield f"… and {count - MANY} more of {code}."
+
+
+def tally(problems: Iterable[Problem], strict: bool = False) -> str:
+    """How many errors, warnings and notices, in one sentence."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [_number(counts[name], name) for name in ("error", "warning", "notice") if counts[name]]
+    return f"{', '.join(parts)}." + (" Warnings count as errors (--strict)." if strict and counts["warning"] else "")
+
+
+def _number(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
+def as_json(problems: Iterable[Problem]) -> Iterator[str]:
+    """One object a line: path, line, column, code, severity, what, fix. Notices are counts, and not among them."""
+    for problem in problems:
+        if problem.severity != "notice":
+            said = {
+                "path": problem.where.path,
+                "line": problem.where.line,
+                "column": problem.where.column,
+                "code": problem.code,
+                "severity": problem.severity,
+                "what": problem.what,
+                "fix": problem.fix,
+            }
+            yield json.dumps(said, ensure_ascii=False)
+
+
+def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
+    """Workflow commands for annotations; everything goes into the step summary, the file at `summary`, too."""
+    shown: Counter[str] = Counter()
+    table = ["| where | what | what to do |", "| --- | --- | --- |"]
+    for problem in problems:
+        where = problem.where
+        table.append(f"| `{where}` | {problem.code} {_cell(problem.what)} | {_cell(problem.fix)} |")
+        shown[problem.severity] += 1
+        if shown[problem.severity] <= ANNOTATIONS:
+            place = f"file={_property(where.path)},line={where.line},col={where.column},title={problem.code}"
+            yield f"::{problem.severity} {place}::{_message(f'{problem.what} {problem.fix}')}"
+    if summary and len(table) > len(("head", "rule")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write("\n".join(table) + "\n")
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

@@ -1,0 +1,143 @@
+"""Writes new, well-formed entries for editors to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.edtf import EdtfError, parse
+from builder.load import load
+from builder.model import COLLECTIONS, KINDS
+from builder.problems import did_you_mean
+from builder.text import slug
+from builder.validate import read_config
+
+SINGULAR = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+    "source": "sources",
+    "storyline": "storylines",
+    "page": "pages",
+}
+MAX_ID = 60
+HOW_TO_DATE = "  # write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-01..2024-05-17]"
+
+
+class ScaffoldError(Exception):
+    """The entry could not be written: the message says why, `fix` what to do."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = "") -> str:
+    """Write an entry of a kind of event or of a collection, and return its path relative to `root`.
+
+    Raises `ScaffoldError` for an unknown kind, a date that is none, a title without letters; `LoadError` where `root`
+    holds no site.
+    """
+    sources, _ = load(root)
+    config, _ = read_config(next(source for source in sources.content if source.path == "content/site.yaml"))
+    kinds = (*KINDS, *config.kinds)
+    collection = SINGULAR.get(kind, kind)
+    if kind not in kinds and collection not in COLLECTIONS[1:]:
+        known = (*kinds, *COLLECTIONS[1:])
+        lists = f"a kind of event ({', '.join(kinds)}) or a collection ({', '.join(COLLECTIONS[1:])})"
+        fix = f"Write {lists}.{did_you_mean(kind, known)}"
+        raise ScaffoldError(f'There is no kind "{kind}".', fix)
+    if language and language not in config.languages[1:]:
+        fix = f"The languages of this site are: {', '.join(config.languages)}."
+        raise ScaffoldError(f'"{language}" is no language to translate into here.', fix)
+    taken = {Path(source.path).name.split(".")[0] for source in sources.content}
+    if language:
+        return _translation(root, title, language)
+    if kind in kinds:
+        return _event(root, kind, title, _checked(date), taken)
+    return _record(root, collection, title, taken)
+
+
+def _checked(date: str) -> str:
+    if not date:
+        return ""
+    try:
+        return str(parse(date, minutes=True))
+    except EdtfError as error:
+        raise ScaffoldError(f'"{date}" is not a date: {error}', error.fix or "Write it in EDTF: 2024-05-17.") from error
+
+
+def _free_id(title: str, taken: set[str], year: str = "") -> str:
+    """The next sensible id: the title's words, the year, and a number where that is taken."""
+    words = slug(title)[:MAX_ID].strip("-")
+    if not words:
+        raise ScaffoldError(f'The title "{title}" has no letter to make an id of.', "Write a title with words.")
+    base = f"{words}-{year}" if year and not words.endswith(year) else words
+    candidate, number = base, 2
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
+
+
+def _event(root: Path, kind: str, title: str, date: str, taken: set[str]) -> str:
+    year = parse(date, minutes=True).year if date else None
+    shown = f"{year:04d}" if year is not None and year > 0 else ""
+    identity = _free_id(title, taken, shown)
+    folder = f"content/events/{shown}" if shown else "content/events"
+    text = f"""---
+title: {_quoted(title)}
+date: {_quoted(date or "2000")}{"" if date else HOW_TO_DATE}
+kind: {kind}
+summary: ""
+people: []
+organizations: []
+places: []
+tags: []
+storylines: []
+sources: []
+claims: []
+draft: true  # remove this line to publish
+---
+
+"""
+    return _write(root, f"{folder}/{identity}.md", text)
+
+
+def _record(root: Path, collection: str, title: str, taken: set[str]) -> str:
+    identity = _free_id(title, taken)
+    if collection in ("storylines", "pages"):
+        return _write(root, f"content/{collection}/{identity}.md", f"---\ntitle: {_quoted(title)}\n---\n\n")
+    lines = {
+        "people": "roles: []\n",
+        "organizations": 'short: ""\n',
+        "places": 'country: ""\n',
+        "sources": 'publisher: "…"\nurl: ""\npublished: ""\n',
+    }
+    name = "title" if collection == "sources" else "name"
+    return _write(root, f"content/{collection}/{identity}.yaml", f"{name}: {_quoted(title)}\n{lines[collection]}")
+
+
+def _translation(root: Path, identity: str, language: str) -> str:
+    """A translation beside its original, which the title names by its id."""
+    found = sorted((root / "content").rglob(f"{identity}.md")) + sorted((root / "content").rglob(f"{identity}.yaml"))
+    if not found:
+        raise ScaffoldError(
+            f'There is no entry "{identity}" to translate.', "Give the id of an entry instead of a title."
+        )
+    original = found[0]
+    path = original.with_name(f"{identity}.{language}{original.suffix}").relative_to(root).as_posix()
+    keys = 'title: ""\nsummary: ""\ntranslated_by: ""\n'
+    return _write(root, path, f"---\n{keys}---\n\n" if path.endswith(".md") else keys)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _write(root: Path, path: str, text: str) -> str:
+    target = root / path
+    if target.exists():
+        raise ScaffoldError(f"{path} is there already.", "Choose another title, or edit that file.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,92 @@
+"""Rules about one entry that the types of its fields cannot say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from builder.edtf import Date
+from builder.schema.event import Citation, Claim, Event
+from builder.schema.records import Source
+from builder.schema.site import Config
+
+Wrong = tuple[tuple[str | int, ...], str, str, str]
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{6,}\d")
+_OWN = ("url", "document", "title", "publisher")
+
+
+def check_event(event: Event, config: Config) -> Iterator[Wrong]:
+    """What is wrong within one event."""
+    yield from _dates(event, config)
+    yield from _citations(event.sources, ("sources",))
+    for number, claim in enumerate(event.claims):
+        steps = ("claims", number)
+        yield from _citations(claim.sources, (*steps, "sources"))
+        yield from _anonymity(claim, steps)
+        for answer, response in enumerate(claim.responses):
+            yield from _citations(response.sources, (*steps, "responses", answer, "sources"))
+    if not event.sources and not any(claim.sources for claim in event.claims):
+        yield (), "W303", "The event names no source.", "Add sources: with the id of an entry in content/sources."
+    for number, tag in enumerate(event.tags):
+        if not any(character.isalnum() for character in tag):
+            yield ("tags", number), "E203", f'The tag "{tag}" has no letter or digit.', "Write a word."
+
+
+def _dates(event: Event, config: Config) -> Iterator[Wrong]:
+    for doubt in event.date.doubts:
+        yield ("date",), "W305", f'The date "{event.date}" is suspicious: {doubt}', "Check it, or write it more simply."
+    fault = _fault_of_offset(event.date, event.timezone or config.timezone)
+    if fault:
+        yield ("date",), "E212", fault, "Correct the offset, or name the zone in timezone:."
+
+
+def _fault_of_offset(date: Date, zone: str) -> str:
+    """An offset that the zone did not have at that time (zone data from the package tzdata)."""
+    time = date.time
+    if time is None or time.offset is None or date.lower is None or not 1 <= date.lower <= 3_652_059:
+        return ""
+    local = datetime.fromordinal(date.lower) + timedelta(hours=time.hour, minutes=time.minute)
+    here = local.replace(tzinfo=ZoneInfo(zone))
+    offsets = {here.replace(fold=fold).utcoffset() for fold in (0, 1)}
+    if timedelta(minutes=time.offset) in offsets:
+        return ""
+    named = " or ".join(sorted(f"{here.replace(fold=fold):%z}" for fold in (0, 1)))
+    return f'The offset of "{date}" is not that of {zone}, which was {named.split(" or ")[0]} at that time.'
+
+
+def _citations(citations: tuple[Citation, ...], steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+    for number, citation in enumerate(citations):
+        here = (*steps, number)
+        own = [key for key in _OWN if getattr(citation, key)]
+        if citation.id and own:
+            what = f'A source with an id also has "{own[0]}".'
+            yield (*here, own[0]), "E216", what, f"Write it in content/sources, in the entry {citation.id}."
+        if not citation.id and not (citation.url or citation.document or citation.title):
+            yield here, "E202", "A source needs an id, or one of url, document, title.", "Add one of them."
+
+
+def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+    if claim.attribution == "anonymous":
+        for number, actor in enumerate(claim.by):
+            if actor.collection == "people":
+                what = f'The anonymous source of this claim is named: "person:{actor.id}".'
+                fix = "Write who it is in words that give nobody away, or another attribution."
+                yield (*steps, "by", number), "E211", what, fix
+    said = claim.anonymity.described_as if claim.anonymity else ""
+    if CONTACT.search(said):
+        what = "An e-mail address or a telephone number stands in the description of an anonymous source."
+        yield (*steps, "anonymity", "described_as"), "E211", what, "Remove it."
+
+
+def check_record(entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection
+    """What is wrong within one entry that is not an event."""
+    if isinstance(entry, Source):
+        if not (entry.url or entry.document or entry.title):
+            yield (), "E202", "A source needs one of url, document, title.", "Add one of them."
+        if not entry.publisher and not entry.url:
+            yield (), "E202", '"publisher" is missing, and there is no url to stand for it.', "Add a line publisher: …"
+        elif not entry.publisher:
+            yield (), "N403", "The source names no publisher; its host stands for it.", "Add a line publisher: …"

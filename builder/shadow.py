@@ -1,0 +1,77 @@
+"""What search looks through: the words of every event, in every language of the site."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.evidence import publisher_of
+from builder.model import Event, Site
+from builder.search import Entry, index, shadow_digest
+from builder.urls import path_of
+from builder.write import Stage
+
+
+def searchable(stage: Stage, site: Site) -> tuple[dict[str, str], list[str]]:
+    """Put the search bundle on the stage, and say what to note of it and which files it has.
+
+    The last bundle stays where the text is the same.
+
+    Raises `SearchError`.
+    """
+    entries = list(entries_of(site))
+    digest = shadow_digest(entries)
+    kept = stage.kept("pagefind") if stage.note("search") == digest else ()
+    if not kept:
+        with tempfile.TemporaryDirectory() as work:
+            files = index(entries, Path(work))
+        kept = tuple(f"pagefind/{name}" for name in files)
+        for name, content in files.items():
+            stage.put(f"pagefind/{name}", content)
+    return {"search": digest}, list(kept)
+
+
+def entries_of(site: Site) -> Iterator[Entry]:
+    """One entry for each event and language."""
+    others = {
+        (entity.card.collection, entity.card.id): tuple(all_names(entity.entry))
+        for name in site.entities
+        for entity in site.entities[name]
+    }
+    for language in site.config.languages:
+        prefix = "" if language == site.config.languages[0] else f"{language}/"
+        for event in site.events:
+            yield entry(event, language, prefix, others)
+
+
+def all_names(record: object) -> Iterator[str]:
+    """Every name under which something may be looked for, in any script."""
+    for key in ("name", "title", "short"):
+        yield from filter(None, [getattr(record, key, "")])
+    yield from getattr(record, "also", ())
+    for names in getattr(record, "names", {}).values():
+        yield from names
+
+
+def entry(event: Event, language: str, prefix: str, others: dict[tuple[str, str], tuple[str, ...]]) -> Entry:
+    """What is searched of one event: title and names before the rest."""
+    translated = event.translations.get(language)
+    written = event.entry
+    title = translated.entry.title if translated and translated.entry.title else written.title
+    summary = translated.entry.summary if translated and translated.entry.summary else written.summary
+    body = translated.fragment if translated and translated.fragment else event.fragment
+    names = [
+        name for key in event.named if key[0] not in ("sources", "events", "pages") for name in others.get(key, ())
+    ]
+    claims = [claim.entry.text for claim in event.claims]
+    sources = [f"{publisher_of(cited.entry)} {cited.entry.title}" for cited in event.cited]
+    texts = [summary, body.text if body else "", *claims, *written.tags, *dict.fromkeys(sources)]
+    return Entry(
+        key=event.id,
+        url=prefix + path_of("events", event.id),
+        language=language,
+        title=title,
+        names=" · ".join(dict.fromkeys(names)),
+        text="\n".join(filter(None, texts)),
+    )

@@ -1,0 +1,48 @@
+"""Small facts about text: ids, slugs, white space, Unicode forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+WINDOWS_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+_SPACE = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^\w]+|_+")
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode Normalization Form C."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """One line: runs of white space become one space, the ends are trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def slug(text: str) -> str:
+    """An id made of any text: NFC, lower case, everything but letters and digits as single hyphens; may be empty."""
+    return _NOT_SLUG.sub("-", nfc(text).lower()).strip("-")
+
+
+def tag_slug(tag: str) -> str:
+    """The address of a tag: NFC, case-folded, spaces as hyphens, without what an address cannot hold."""
+    return _NOT_SLUG.sub("-", nfc(tag).casefold()).strip("-")
+
+
+def fault_of_id(word: str) -> str:
+    """What is wrong with `word` as an id, as the end of a sentence; empty where nothing is."""
+    if word != nfc(word):
+        return "has accents typed as separate characters"
+    if word != word.lower():
+        return "has capital letters"
+    if not ID.fullmatch(word):
+        return "has characters other than letters, digits, - and _ (or begins or ends with one of these two)"
+    if word in WINDOWS_NAMES:
+        return "is a name that Windows keeps for itself"
+    if len(word.encode()) > 120:
+        return "is longer than 120 bytes"
+    return ""

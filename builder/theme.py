@@ -1,0 +1,171 @@
+"""A theme made ready: its templates, its files in one folder named by their digest, its phrases."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from builder import located
+from builder.phrases import Phrase, Phrases
+from builder.problems import Problem, Where, did_you_mean
+from builder.schema.site import Config
+
+TEMPLATES = (
+    "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
+    "moved.html parts/item.html"
+).split()
+
+
+class ThemeError(Exception):
+    """A template could not be used: `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What pages are made with. `folder` is where `files` stand in the site (`assets/DIGEST/`)."""
+
+    environment: jinja2.Environment
+    folder: str
+    files: Mapping[str, bytes]
+    phrases: Mapping[str, Phrases]
+    settings: Mapping[str, str]
+
+    def render(self, template: str, **given: Any) -> str:  # noqa: ANN401 - a view, a frame, phrases
+        """The text that a template makes. Raises `ThemeError`."""
+        try:
+            return self.environment.get_template(template).render(**given)
+        except jinja2.TemplateError as error:
+            raise ThemeError(_unusable(error, template)) from error
+
+
+def assemble(
+    files: Mapping[str, bytes], phrases: Mapping[str, bytes], config: Config
+) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme that a site asks for, or what is wrong with it."""
+    names = sorted({path.split("/")[0] for path in files})
+    wanted = config.theme.name
+    if wanted not in names:
+        fix = f"There are: {', '.join(names)}.{did_you_mean(wanted, names)}"
+        return None, (Problem(Where("content/site.yaml"), "E303", f'There is no theme "{wanted}".', fix),)
+    chain = tuple(_chain(files, wanted))
+    theme = Theme(
+        environment=_environment(files, chain),
+        folder=f"assets/{_digest(files, chain)}/",
+        files=_static(files, chain),
+        phrases={language: _phrases(language, files, phrases, chain) for language in config.languages},
+        settings=_settings(files, chain, config),
+    )
+    return theme, tuple(_faults(theme, chain))
+
+
+def _description(files: Mapping[str, bytes], name: str) -> dict[str, Any]:
+    found = located.read(files.get(f"{name}/theme.yaml", b"").decode(), f"themes/{name}/theme.yaml").value
+    return found if isinstance(found, dict) else {}
+
+
+def _chain(files: Mapping[str, bytes], name: str) -> Iterable[str]:
+    """The theme, the one it rests on, and so on."""
+    seen: list[str] = []
+    while name and name not in seen:
+        seen.append(name)
+        name = _description(files, name).get("extends", "")
+    return seen
+
+
+def _environment(files: Mapping[str, bytes], chain: tuple[str, ...]) -> jinja2.Environment:
+    def source(name: str) -> tuple[str, str, None] | None:
+        theme, _, rest = name.partition("/")
+        places = [f"{theme}/templates/{rest}"] if theme in chain else [f"{each}/templates/{name}" for each in chain]
+        for place in places:
+            if place in files:
+                return files[place].decode(), f"themes/{place}", None
+        return None
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def _static(files: Mapping[str, bytes], chain: tuple[str, ...]) -> dict[str, bytes]:
+    """The files of the theme and of those it rests on; their styles, in order, are one file `css/site.css`."""
+    found: dict[str, bytes] = {}
+    styles: list[bytes] = []
+    for name in reversed(chain):
+        prefix = f"{name}/static/"
+        own = {path.removeprefix(prefix): content for path, content in files.items() if path.startswith(prefix)}
+        listed = [f"css/{style}.css" for style in _description(files, name).get("styles", [])]
+        styles += [own[style] for style in listed if style in own]
+        found |= {path: content for path, content in own.items() if path not in listed}
+    return {**found, "css/site.css": b"\n".join(styles)}
+
+
+def _digest(files: Mapping[str, bytes], chain: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(_static(files, chain).items()):
+        digest.update(path.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _phrases(
+    language: str, files: Mapping[str, bytes], phrases: Mapping[str, bytes], chain: tuple[str, ...]
+) -> Phrases:
+    """The words of a language: the package's, then those of each theme; English stands where one is missing."""
+    merged: dict[str, Phrase] = {}
+    for each in ("en", language):
+        merged |= _read(phrases.get(each, b""), f"locales/{each}.yaml")
+        for name in reversed(chain):
+            merged |= _read(files.get(f"{name}/locales/{each}.yaml", b""), f"themes/{name}/locales/{each}.yaml")
+    return Phrases(language, merged)
+
+
+def _read(content: bytes, path: str) -> dict[str, Any]:
+    found = located.read(content.decode(), path).value
+    return found if isinstance(found, dict) else {}
+
+
+def _settings(files: Mapping[str, bytes], chain: tuple[str, ...], config: Config) -> dict[str, str]:
+    """The settings of the theme with their defaults, under what the site sets."""
+    known: dict[str, str] = {}
+    for name in reversed(chain):
+        for key, setting in _description(files, name).get("settings", {}).items():
+            known[key] = setting.get("default", "") if isinstance(setting, dict) else ""
+    return {**known, **config.theme.settings}
+
+
+def _faults(theme: Theme, chain: tuple[str, ...]) -> Iterable[Problem]:
+    for template in TEMPLATES:
+        try:
+            theme.environment.get_template(template)
+        except jinja2.TemplateError as error:
+            yield _unusable(error, template)
+
+
+def _unusable(error: jinja2.TemplateError, template: str) -> Problem:
+    """A template error where it arose: the line that it names, or the deepest template line of its traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = Where(error.filename or template, error.lineno)
+        return Problem(where, "E301", f"The template is not well-formed: {error.message}.", "Correct the template.")
+    if isinstance(error, jinja2.TemplateNotFound):
+        what = f"There is no template {error.message}."
+        return Problem(Where(f"themes/{template}"), "E301", what, "Add it, or rest on a theme that has it.")
+    where, trace = Where(f"themes/{template}"), error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith("themes/"):
+            where = Where(name, trace.tb_lineno)
+        trace = trace.tb_next
+    return Problem(where, "E302", f"The template asks for what is not there: {error}.", "See the theme's README.md.")

@@ -1,0 +1,52 @@
+"""Where everything stands: addresses from the base URL, a language and what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+SCHEME_OF = {
+    "people": "person",
+    "organizations": "organization",
+    "places": "place",
+    "sources": "source",
+    "storylines": "storyline",
+    "events": "event",
+    "pages": "page",
+}
+
+
+def path_of(collection: str, name: str = "", page: int = 1) -> str:
+    """The path of a page below its language: `events/ID/`, `years/2025/2/`, `about/` for free pages, ids unescaped."""
+    parts = [] if collection == "pages" else [collection]
+    if name:
+        parts.append(name)
+    if page > 1:
+        parts.append(str(page))
+    return "/".join(parts) + "/" if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Addresses of one language of a site. `base_url` ends in `/`; `prefix` is empty or `zh-Hant/`."""
+
+    base_url: str
+    prefix: str = ""
+
+    @property
+    def base(self) -> str:
+        """The path of the base URL, `/` or `/repo/`."""
+        return urlsplit(self.base_url).path
+
+    def to(self, path: str) -> str:
+        """The address of a page of this language, from the root of the host, escaped after RFC 3986."""
+        return quote(f"{self.base}{self.prefix}{path}", safe="/-_.~:@!$&'()*+,;=")
+
+    def whole(self, path: str) -> str:
+        """The same with scheme and host."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}{self.to(path)}"
+
+    def file(self, path: str) -> str:
+        """The address of a file that all languages share."""
+        return quote(self.base + path, safe="/-_.~")

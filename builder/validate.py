@@ -1,0 +1,234 @@
+"""Turns each file, for itself, into records: the schema, the id, the body. It knows no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from builder import located
+from builder.crew import share
+from builder.frontmatter import Front, Placer, decode, split
+from builder.located import Places, Value
+from builder.markup import Fragment, convert
+from builder.model import KINDS, Record, Records, Source
+from builder.phrases import LOCALES
+from builder.problems import Problem, Where, did_you_mean
+from builder.schema.checks import check_event, check_record
+from builder.schema.custom import take_custom
+from builder.schema.event import BLOCKS, Event
+from builder.schema.gate import admit
+from builder.schema.records import RECORDS, Medium, Translation
+from builder.schema.site import Config
+from builder.text import fault_of_id
+
+Steps = tuple[str | int, ...]
+RESERVED_PAGES = frozenset(
+    "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
+    "pagefind media feed.xml feed.json events.ics 404 index sitemap opensearch robots build".split()
+)
+
+
+def validate(sources: Iterable[Source], jobs: int = 1) -> tuple[Records, tuple[Problem, ...]]:
+    """What every file says, and what is wrong with it; the files are shared among `jobs` processes."""
+    files = {source.path: source for source in sources}
+    config, problems = read_config(files.pop("content/site.yaml"))
+    reader = FileReader(config)
+
+    def work(part: Sequence[Source]) -> list[tuple[list[Record], list[Problem]]]:
+        return [reader.read(source) for source in part]
+
+    records: list[Record] = []
+    for found, wrong in chain.from_iterable(share(work, list(files.values()), jobs)):
+        records += found
+        problems += wrong
+    records.sort(key=lambda record: (record.path, record.steps))
+    return Records(config, tuple(records)), tuple(problems)
+
+
+def read_config(source: Source) -> tuple[Config, list[Problem]]:
+    """`site.yaml`; what cannot be read of it has its default, so that the other files are checked all the same."""
+    text, problems = decode(source.content, source.path)
+    reading = located.read(text, source.path)
+    places = Places(text, source.path)
+    value = reading.value if isinstance(reading.value, dict) else {}
+    config, wrong = admit(Config, value, lambda: places)
+    if reading.value is None:
+        wrong = []
+    return config, [*problems, *reading.problems, *wrong, *_faults_of_config(config, places)]
+
+
+def _faults_of_config(config: Config, places: Places) -> Iterator[Problem]:
+    for number, language in enumerate(config.languages):
+        if language not in LOCALES:
+            fix = f"There are: {', '.join(LOCALES)}.{did_you_mean(language, LOCALES)}"
+            yield Problem(places.of(("languages", number)), "E214", f'There are no phrases for "{language}".', fix)
+    for kind in config.kinds:
+        if kind in KINDS:
+            what = f'The kind "{kind}" is built in.'
+            yield Problem(places.of(("kinds", kind), key=True), "E215", what, "Give your kind another name.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What the path of a file says: collection, id, language (empty for an original), many records or one."""
+
+    collection: str
+    id: str
+    language: str
+    many: bool
+    markdown: bool
+
+
+class FileReader:
+    """Reads one file after another for the same settings; holds nothing of any file."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    def read(self, source: Source) -> tuple[list[Record], list[Problem]]:
+        """The records of a file, and its problems."""
+        name = self.name_of(source.path)
+        if isinstance(name, Problem):
+            return [], [name]
+        text, problems = decode(source.content, source.path)
+        if problems:
+            return [], problems
+        front = split(text, source.path) if name.markdown else Front(text, 1, None, 1)
+        if isinstance(front, Problem):
+            return [], [front]
+        reading = located.read(front.yaml, source.path, front.first_line)
+        if reading.value is None:
+            return [], reading.problems
+        one = _OneFile(self.config, source, name, front)
+        records = list(one.records(reading.value))
+        return records, reading.problems + one.problems
+
+    def name_of(self, path: str) -> _Name | Problem:
+        parts = path.removeprefix("content/").split("/")
+        stem, _, ending = parts[-1].rpartition(".")
+        identity, dot, language = stem.partition(".")
+        if dot and language not in self.config.languages[1:]:
+            fix = f"The languages of this site are: {', '.join(self.config.languages)}. An id holds no dot."
+            return Problem(Where(path), "E110", f'"{language}" is no language to translate into here.', fix)
+        if len(parts) == 1:
+            return _Name("site", "site", language, False, False)
+        collection = parts[0]
+        if collection == "media":
+            return _Name("media", "", language, True, False)
+        many = identity.startswith("_") and collection not in ("events", "pages")
+        fault = "" if many else fault_of_id(identity)
+        if fault:
+            what = f'"{identity}" {fault}, so it cannot be an id.'
+            return Problem(Where(path), "E107", what, "Rename the file: lower-case letters, digits and hyphens.")
+        if collection == "pages" and identity in RESERVED_PAGES:
+            return Problem(Where(path), "E108", f'"{identity}" is an address of the site itself.', "Rename the file.")
+        if many and ending == "md":
+            return Problem(Where(path), "E112", "A file of many entries is YAML.", "Let its name end in .yaml.")
+        return _Name(collection, "" if many else identity, language, many, ending == "md")
+
+
+class _OneFile:
+    """The records of one file, with what is needed to place their problems."""
+
+    def __init__(self, config: Config, source: Source, name: _Name, front: Front) -> None:
+        self.config = config
+        self.path = source.path
+        self.name = name
+        self.front = front
+        self.problems: list[Problem] = []
+        self.placer = Placer({source.path: source.content})
+
+    @property
+    def places(self) -> Places:
+        return self.placer.file(self.path)[1]
+
+    def problem(self, steps: Steps, code: str, what: str, fix: str, key: bool = False) -> None:
+        self.problems.append(Problem(self.places.of(steps, key), code, what, fix))
+
+    def records(self, value: Value) -> Iterator[Record]:
+        if not isinstance(value, dict):
+            what = "The file does not hold keys and values."
+            self.problem((), "E217", what, "Write lines such as title: The ministry's statement")
+            return
+        if not self.name.many:
+            yield from self.record(self.name.id, value, ())
+            return
+        for identity, inner in value.items():
+            fault = fault_of_id(identity)
+            if fault:
+                what = f'"{identity}" {fault}, so it cannot be an id.'
+                self.problem((identity,), "E107", what, "Write lower-case letters, digits and hyphens.", key=True)
+            elif not isinstance(inner, dict):
+                what = f'The entry "{identity}" holds one text where keys are expected.'
+                self.problem((identity,), "E217", what, f"Write {identity}: with indented lines below, such as name: …")
+            else:
+                yield from self.record(identity, inner, (identity,))
+
+    def record(self, identity: str, value: dict[str, Value], steps: tuple[str, ...]) -> Iterator[Record]:
+        collection = self.name.collection
+        model = model_of(collection, translated=bool(self.name.language))
+        custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        if model is Event:
+            value, custom, wrong = take_custom(value, self.config)
+            self.add(steps, wrong)
+            self.foreign_blocks(value, steps)
+        entry, faults = admit(model, value, lambda: self.places, steps)
+        self.problems += faults
+        self.check(entry, model, steps)
+        yield Record(
+            collection=collection,
+            id=identity,
+            path=self.path,
+            entry=entry,
+            language=self.name.language,
+            fragment=self.body(entry, steps),
+            custom=custom,
+            steps=steps,
+        )
+
+    def add(self, steps: Steps, wrong: Iterable[tuple[Steps, str, str, str]]) -> None:
+        for inner, code, what, fix in wrong:
+            self.problem((*steps, *inner), code, what, fix)
+
+    def check(self, entry: Any, model: type, steps: Steps) -> None:  # noqa: ANN401 - an entry of any collection
+        if model is Event:
+            self.add(steps, check_event(entry, self.config))
+        else:
+            self.add(steps, check_record(entry))
+
+    def foreign_blocks(self, value: dict[str, Value], steps: Steps) -> None:
+        """The kind must be one of the site's, and a kind block stand only with its kind."""
+        kinds = (*KINDS, *self.config.kinds)
+        kind = value.get("kind")
+        if isinstance(kind, str) and kind not in kinds:
+            fix = f"The kinds are: {', '.join(kinds)}.{did_you_mean(kind, kinds)}"
+            self.problem((*steps, "kind"), "E206", f'There is no kind "{kind}".', fix)
+        for block in BLOCKS:
+            if block in value and kind != block and kind in kinds:
+                what = f'The block "{block}" stands in an event of the kind "{kind}".'
+                self.problem((*steps, block), "E208", what, f'Remove it, or write "kind: {block}".', key=True)
+
+    def body(self, entry: Any, steps: Steps) -> Fragment | None:  # noqa: ANN401
+        """The converted text: what stands below the keys, or what `body:` holds."""
+        written: str = getattr(entry, "body", "")
+        if self.front.below and written:
+            what = "The text stands twice: as body: and below the keys."
+            self.problem(("body",), "E216", what, "Keep one of them.", key=True)
+        text = self.front.below or written
+        if not text:
+            return None
+        fragment, faults = convert(text)
+        for fault in faults:
+            where = self.placer.body(self.path, steps, text, fault.offset)
+            self.problems.append(Problem(where, fault.code, fault.what, fault.fix))
+        return fragment
+
+
+def model_of(collection: str, translated: bool) -> type:
+    """The schema of an entry."""
+    if translated:
+        return Translation
+    models: dict[str, type] = {"events": Event, "media": Medium, **RECORDS}
+    return models[collection]

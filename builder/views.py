@@ -1,0 +1,553 @@
+"""What each template is given: one frozen, typed view a template, every word already in the page's language.
+
+A view holds no site, no record and no rule. `Markup` fields are clean HTML, every other string is plain text.
+Where a piece is in another language than its page, `lang` and `dir` say so, and are empty otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Plain text, with its language (BCP 47) and direction (`ltr`, `rtl`) where they are not the page's."""
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Clean HTML from Markdown, with its language and direction where they are not the page's."""
+
+    html: Markup
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name that leads somewhere; plain text where `url` is empty. `note` is a role, a precision, a count in words."""
+
+    text: str
+    url: str = ""
+    lang: str = ""
+    dir: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How one date is drawn, after the grammar of certainty.
+
+    `shape`: `dot` (a day or finer) · `bar` (as wide as a coarse precision) · `span` (it lasted, firm ends) ·
+    `within` (one moment within bounds) · `all` (on each of several dates).
+    `start`, `end`: `known`, `open` or `unknown`. `status`: the event's status id, which fills the mark.
+    """
+
+    shape: str
+    status: str
+    approximate: bool = False
+    uncertain: bool = False
+    start: str = "known"
+    end: str = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date in words: `text` in full, `short` for a narrow margin, `machine` for `<time datetime>` or empty.
+
+    `as_written` is the EDTF string; `source_text` the source's own wording, `note` how the date is known.
+    """
+
+    text: str
+    short: str
+    as_written: str
+    machine: str = ""
+    source_text: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """The kind of an event; `colour` is a number from 1 to 12 of the theme's palette, or 0 for a kind with its own."""
+
+    id: str
+    label: str
+    icon: str
+    colour: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How sure we are; `derived` where a rule found it from the claims and the editor wrote none."""
+
+    id: str
+    label: str
+    meaning: str
+    url: str
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One event in a list. `anchor` is the id of its `<article>`; `evidence` says sources and origins in words."""
+
+    id: str
+    anchor: str
+    url: str
+    title: Text
+    when: When
+    mark: Mark
+    kind: Kind
+    status: Status
+    summary: Text | None
+    people: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    evidence: str
+    importance: int
+    draft: str = ""
+    warning: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Events under one heading (`September 2024`, `2025, month unknown`); `items` are finished `<li>` elements."""
+
+    heading: str
+    anchor: str
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year (or decade, or century) of a list, with its groups; `url` leads to its own page."""
+
+    heading: str
+    anchor: str
+    url: str
+    count: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisMark:
+    """One thing on the axis: `x` and `width` in per cent of the drawing (already mirrored), `y` in pixels from its top.
+
+    `count` is 1 for an event, more for a bin of several; `height` in pixels is for bins. `label` says it in words.
+    `y` is the middle; a dot has its centre at `x` and a width of 0. `key` is the event's id, empty for a bin.
+    """
+
+    x: float
+    width: float
+    y: float
+    height: float
+    mark: Mark
+    kind: str
+    colour: int
+    url: str
+    label: str
+    importance: int
+    count: int = 1
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A division of the axis, `x` in per cent; `label` is empty for a minor one."""
+
+    x: float
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch of the axis that was cut: where it is drawn, in per cent, and what was left out, in words."""
+
+    x: float
+    width: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """The name of a turning point, set over the axis: `x` in per cent, `y` in pixels of its first line's foot.
+
+    `to` is how far down its leader goes, to the mark; `end` where the text ends at `x` and does not begin there.
+    """
+
+    x: float
+    y: float
+    to: float
+    lines: tuple[Text, ...]
+    url: str
+    key: str
+    end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
+
+    `floor` is the height of the line on which everything stands; `mirrored` where time runs from right to left.
+    `kinds` is the key to the colours, if the page is to show one.
+    """
+
+    height: float
+    marks: tuple[AxisMark, ...]
+    ticks: tuple[Tick, ...]
+    gaps: tuple[Gap, ...]
+    summary: str
+    floor: float = 0
+    mirrored: bool = False
+    captions: tuple[Caption, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """An answer to a claim: who, their stance (id and words), when, their words, from which sources (numbers)."""
+
+    by: tuple[Link, ...]
+    stance: str
+    stance_label: str
+    when: When | None
+    quote: Text | None
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One row of the ledger: what is claimed, by whom, through whom, how we know, how sure we are, who answered."""
+
+    anchor: str
+    text: Text
+    about: str
+    about_label: str
+    when: When | None
+    by: tuple[Link, ...]
+    via: str
+    attribution: str
+    attribution_label: str
+    anonymity: str
+    status: Status
+    sources: tuple[Link, ...]
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Claims that answer one question, side by side; `question` is empty for claims that answer none."""
+
+    question: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source as an event cites it: claims point to its `number`; `url` leads out, `page` to its own page."""
+
+    number: int
+    anchor: str
+    publisher: str
+    title: Text
+    url: str
+    host: str
+    page: str
+    when: When | None
+    author: str
+    language: str
+    type_label: str
+    origins: tuple[str, ...]
+    locator: str
+    quote: Text | None
+    archived_url: str
+    archived: str
+    extent: str
+    reliability: str
+    paywalled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One labelled line of a kind block (`Visitors: Francois Wu`)."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How another event is tied to this one, in plain words; `derived` where the other side wrote it."""
+
+    label: str
+    event: Link
+    when: When
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The event before and after, in time or within a storyline (`label`)."""
+
+    label: str
+    url: str
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction: when, of what (empty on the event's own page), what changed."""
+
+    when: When
+    text: Text
+    event: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its words; `width` and `height` in pixels where they are known, else 0."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """`event.html`: one event.
+
+    `notice` says that a page is shown in another language, or who translated it; `cite_formats` are the citation in
+    other forms, as (name, text).
+    """
+
+    id: str
+    title: Text
+    when: When
+    mark: Mark
+    kind: Kind
+    status: Status
+    summary: Text | None
+    body: Prose | None
+    warning: Text | None
+    draft: str
+    dateline: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    questions: tuple[Question, ...]
+    claim_count: int
+    sources: tuple[Citation, ...]
+    evidence: str
+    origins: tuple[str, ...]
+    people: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    storylines: tuple[Link, ...]
+    relations: tuple[Relation, ...]
+    neighbours: tuple[Neighbours, ...]
+    corrections: tuple[Correction, ...]
+    pictures: tuple[Picture, ...]
+    reported: When | None
+    added: When | None
+    updated: When | None
+    checked: When | None
+    byline: tuple[str, ...]
+    reviewed_by: tuple[str, ...]
+    cite: str
+    edit_url: str
+    notice: str = ""
+    cite_formats: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """`timeline.html`: the front page. `facts` are the counts in words; `data_url` is the compact file for facets."""
+
+    title: str
+    description: str
+    facts: tuple[str, ...]
+    overview: Overview | None
+    years: tuple[Year, ...]
+    older: tuple[Link, ...]
+    shown: str
+    data_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """`search.html`: search as a page of its own."""
+
+    title: str
+    data_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office held: in words, with the organization and since, until or when it is attested."""
+
+    title: Text
+    organization: Link | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """`record.html`: a person, an organization, a place or a storyline, with the events that name it.
+
+    `collection` is the plural folder name; `names` are the names in other scripts; `facts` the rest, labelled.
+    """
+
+    collection: str
+    collection_label: str
+    collection_url: str
+    id: str
+    title: Text
+    names: tuple[Text, ...]
+    also: tuple[str, ...]
+    body: Prose | None
+    roles: tuple[Role, ...]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+    overview: Overview | None
+    count: str
+    years: tuple[Year, ...]
+    pager: tuple[Link, ...]
+    here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """`source.html`: a source, with the events that cite it."""
+
+    title: Text
+    citation: Citation
+    accessed: When | None
+    body: Prose | None
+    count: str
+    years: tuple[Year, ...]
+    pager: tuple[Link, ...]
+    here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView:
+    """`listing.html`: all events of a tag, a kind, a status or a year. `label` says which of these it is."""
+
+    collection: str
+    label: str
+    collection_url: str
+    title: Text
+    description: str
+    kind: Kind | None
+    status: Status | None
+    overview: Overview | None
+    count: str
+    years: tuple[Year, ...]
+    before: Link | None
+    after: Link | None
+    pager: tuple[Link, ...]
+    here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an index: a name, its other names, a line about it, how many events name it."""
+
+    link: Link
+    names: tuple[Text, ...]
+    about: str
+    count: int
+    count_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Entries of an index under one heading (a first letter, a decade, a publisher); the heading may be empty."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`)."""
+
+    collection: str
+    title: str
+    count: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """`page.html`: a free page."""
+
+    id: str
+    title: Text
+    body: Prose
+    updated: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """`404.html`: for an address that leads nowhere."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """`moved.html`: an old address that leads to a new one."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page. All addresses begin with the base path, so that they hold from any depth.
+
+    `languages` has one link a language of the site, to this same page; `alternates` are absolute addresses for
+    `hreflang` as (language, address). `assets` is the folder of the theme's files, `base` the folder above `pagefind/`;
+    both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
+    are the indexes, `feeds` what can be subscribed to here (`note` is the media type); `head` is finished HTML for
+    `<head>` (metadata, cards, JSON-LD).
+    """
+
+    language: str
+    direction: str
+    site_title: str
+    site_description: str
+    page_title: str
+    page_description: str
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    noindex: bool
+    preview: bool
+    home: str
+    search: str
+    base: str
+    assets: str
+    policy: str
+    menu: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    licence: str
+    repository: str
+    generator: str
+    settings: dict[str, str]
+    path: str = ""
+    collections: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    head: Markup = Markup()

@@ -1,0 +1,390 @@
+"""Puts a site into its folder whole or not at all.
+
+New files wait in a staging folder beside the site. A change-over then moves them in, and removes what is gone.
+Before it touches the site it writes a journal, so that a build killed at any moment leaves either the old site or a
+change-over that the next `Stage` on the same folder finishes before it does anything else.
+
+In the staging folder:
+
+    files/      what will be moved in; a whole folder in one step where the site has none of that name
+    manifest    the list of the coming site; it is moved in when everything old is gone, so its absence marks that step
+    journal     what is to be removed; once it is there, the change-over will happen
+"""
+
+# Done for thousands of files: making a Path for each would cost more than the act.
+# ruff: noqa: PTH100, PTH101, PTH102, PTH104, PTH106, PTH108, PTH110, PTH111, PTH112, PTH114, PTH118, PTH123, PTH208
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from builder.disk import is_folder, lies_in, lock, make_durable, move_in, tree, without
+from builder.paths import MANIFEST, RENAME, RESERVED, STAGING, ClashError, check, folders_of, listed_once
+
+SCHEMA = 1
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+# Not blocking, since a pipe may lie where a page is expected.
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class WriteError(Exception):
+    """The site could not be written: the message says why, `fix` what to do, both in full sentences."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what, fix)
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a change-over did, in files; `bytes` counts the written ones.
+
+    `foreign` are the files in the site's folder that no build wrote. They are left alone, and will be published.
+    """
+
+    written: int
+    unchanged: int
+    removed: int
+    bytes: int
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What a site holds, by the build that wrote it; it stands in the site's own folder and makes the folder ours."""
+
+    files: frozenset[str]
+    notes: Mapping[str, str]
+
+    def as_json(self) -> bytes:
+        said = {"dateline": SCHEMA, "files": sorted(self.files), "notes": dict(sorted(self.notes.items()))}
+        return json.dumps(said, ensure_ascii=False).encode()
+
+
+class Stage:
+    """The one writer of the folder `out`, from the moment it is made until `commit` or `abandon`.
+
+    `apart` are folders that `out` may neither hold nor lie in, such as the content.
+    Raises `WriteError` when `out` is refused, or another build is writing it.
+    """
+
+    def __init__(self, out: Path, apart: Iterable[Path] = ()) -> None:
+        above, name = os.path.split(os.path.abspath(out))
+        self._out = os.path.join(os.path.realpath(above), name)
+        self._pid = os.getpid()
+        _refuse(self._out, apart)
+        self._staging = _staging_of(self._out)
+        self._files = os.path.join(self._staging, "files")
+        self._made = {""}
+        self._real = {"": True}
+        self._lock: int | None = _locked(self._staging, self._out)
+        try:
+            self._begin()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def _begin(self) -> None:
+        """Finish what a killed build left, then take stock of the site."""
+        with _plainly(self._out):
+            if os.path.exists(self._inside("journal")):
+                self._change_over()
+            self._clear()
+            os.mkdir(self._files, FOLDER_MODE)
+            os.chmod(self._files, FOLDER_MODE)
+        self._last = _manifest_of(self._out)
+        if self._last is None and not _is_empty(self._out):
+            raise WriteError(
+                f"The folder {self._out} is not empty, and Dateline did not write what is in it.",
+                "Choose another folder with --out, or empty this one yourself.",
+            )
+        self._before = self._last.files if self._last else frozenset()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abandon()
+
+    def put(self, path: str, content: bytes) -> None:
+        """Keep `content` for the file `path` of the site, unless the site has exactly that already.
+
+        `path` is relative, with `/`. May be called in processes forked from the one that made the stage, each with
+        paths of its own; whoever forks must not commit after a child died.
+        Raises ValueError for a path that leaves the site, `WriteError` when there is no room or two files clash.
+        """
+        check(path)
+        if self.previous(path) == content:
+            return
+        with _plainly(path):
+            self._make(path.rpartition("/")[0])
+            self._create(f"{self._files}/{path}", content)
+
+    def previous(self, path: str) -> bytes | None:
+        """What the site's file `path` holds now, if the last build wrote it and it is still a plain file."""
+        if path not in self._before or not self._is_real(path.rpartition("/")[0]):
+            return None
+        try:
+            with open(os.open(f"{self._out}/{path}", _READ), "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def note(self, key: str) -> str | None:
+        """What the last build noted under `key`."""
+        return self._last.notes.get(key) if self._last else None
+
+    def kept(self, folder: str) -> tuple[str, ...]:
+        """The last build's files below `folder`, to be listed again as they are; none if any of them is gone."""
+        files = sorted(path for path in self._before if path.startswith(folder.rstrip("/") + "/"))
+        return tuple(files) if all(self.previous(path) is not None for path in files) else ()
+
+    def commit(self, paths: Iterable[str], note: Mapping[str, str] | None = None) -> Written:
+        """Turn the site into exactly `paths`: each was put, or stands there from the last build.
+
+        `note` is remembered for the next stage. A file of the last build that is not listed is removed; one that is
+        the same is not touched. Raises `WriteError`; until the journal stands, the old site is then as it was.
+        Raises ValueError when a listed file is nowhere, or a file was put that is not listed.
+        """
+        self._require_owner()
+        with _plainly(self._out):
+            listed = listed_once(paths)
+            coming, there = tree(self._files), tree(self._out, RESERVED)
+            _agree(listed, coming.files, there.files)
+            gone = there.files & (self._before - listed)
+            staying = there.files - gone
+            _refuse_obstacles(coming.files, staying)
+            size = sum(os.lstat(f"{self._files}/{path}").st_size for path in coming.files)
+            removal = {
+                "unlink": sorted(gone | there.links),
+                "rmdir": sorted(there.folders - folders_of(staying | listed), reverse=True),
+            }
+            manifest = _Manifest(listed, dict(note or {}))
+            if coming.files or any(removal.values()) or manifest != self._last:
+                self._promise(removal, manifest, coming.files)
+                self._change_over()
+        self._close()
+        return Written(
+            len(coming.files), len(listed) - len(coming.files), len(gone), size, tuple(sorted(staying - listed))
+        )
+
+    def abandon(self) -> None:
+        """Leave the site as it was; nothing happens after a commit, or in a forked child.
+
+        A change-over that has begun stays for the next stage to finish.
+        """
+        if self._lock is None or os.getpid() != self._pid:
+            return
+        if not os.path.lexists(self._inside("journal")):
+            with suppress(OSError):  # The next stage clears it, or says why not.
+                self._clear()
+        self._close()
+
+    def _inside(self, name: str) -> str:
+        return os.path.join(self._staging, name)
+
+    def _require_owner(self) -> None:
+        if self._lock is None or os.getpid() != self._pid:
+            raise ValueError("Only the process that made a stage can commit it, and only once.")
+
+    def _make(self, folder: str) -> None:
+        if folder in self._made:
+            return
+        self._make(folder.rpartition("/")[0])
+        try:
+            os.mkdir(f"{self._files}/{folder}", FOLDER_MODE)
+            os.chmod(f"{self._files}/{folder}", FOLDER_MODE)
+        except FileExistsError:
+            pass  # Another process made it; if it is a file, creating one below it will say so.
+        self._made.add(folder)
+
+    def _create(self, path: str, content: bytes) -> None:
+        """A new file, of the right mode whatever the umask; a half-written one is taken away again."""
+        descriptor = os.open(path, _NEW, FILE_MODE)
+        try:
+            os.fchmod(descriptor, FILE_MODE)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        except BaseException:
+            os.unlink(path)
+            raise
+        finally:
+            os.close(descriptor)
+
+    def _is_real(self, folder: str) -> bool:
+        """Whether the site's folder is reached without following a symbolic link."""
+        known = self._real.get(folder)
+        if known is None:
+            known = self._is_real(folder.rpartition("/")[0]) and is_folder(f"{self._out}/{folder}")
+            self._real[folder] = known
+        return known
+
+    def _promise(self, removal: Mapping[str, list[str]], manifest: _Manifest, coming: Iterable[str]) -> None:
+        """Make everything durable, then write the journal: from here on the change-over happens."""
+        self._create(self._inside("manifest"), manifest.as_json())
+        self._create(self._inside("journal.new"), json.dumps(removal, ensure_ascii=False).encode())
+        make_durable([self._inside("manifest"), self._inside("journal.new")])
+        if self._before:
+            # A first build has no good site to lose, so it need not wait for the disk.
+            make_durable([f"{self._files}/{path}" for path in coming])
+        os.rename(self._inside("journal.new"), self._inside("journal"))
+        os.fsync(self._descriptor())
+
+    def _change_over(self) -> None:
+        """Do what the journal says; done again from the start after a kill, it comes to the same end."""
+        if not os.path.isdir(self._out):
+            os.mkdir(self._out, FOLDER_MODE)
+            os.chmod(self._out, FOLDER_MODE)
+        self._real = {"": True}
+        if os.path.exists(self._inside("manifest")):
+            # Not after the manifest is in: on a file system that ignores case, an old name may by then be a new file.
+            self._remove_old()
+            os.rename(self._inside("manifest"), os.path.join(self._out, MANIFEST))
+        if os.path.isdir(self._files):
+            move_in(self._files, self._out)
+        os.unlink(self._inside("journal"))
+
+    def _remove_old(self) -> None:
+        with open(self._inside("journal"), encoding="utf-8") as file:
+            removal = json.load(file)
+        for step, remove in (("unlink", os.unlink), ("rmdir", os.rmdir)):
+            for path in removal[step]:
+                check(path)
+                if self._is_real(path.rpartition("/")[0]):
+                    without(remove, f"{self._out}/{path}")
+
+    def _clear(self) -> None:
+        """Throw away what waits in the staging folder."""
+        if os.path.lexists(self._files):
+            shutil.rmtree(self._files)
+        for name in ("manifest", "journal.new"):
+            if os.path.lexists(self._inside(name)):
+                os.unlink(self._inside(name))
+
+    def _descriptor(self) -> int:
+        assert self._lock is not None
+        return self._lock
+
+    def _close(self) -> None:
+        """Let the next builder in. The folder goes before the lock, so nobody can lock one that is about to go."""
+        for folder in (self._files, self._staging):
+            with suppress(OSError):  # Something is left for the next stage.
+                os.rmdir(folder)
+        os.close(self._descriptor())
+        self._lock = None
+
+
+def _is_empty(folder: str) -> bool:
+    return not os.path.lexists(folder) or set(os.listdir(folder)) <= RESERVED - {MANIFEST}
+
+
+def _manifest_of(out: str) -> _Manifest | None:
+    """What the last build said of the site, or None if the folder has no manifest of ours."""
+    try:
+        with open(os.open(f"{out}/{MANIFEST}", _READ), "rb") as file:
+            said = json.load(file)
+        if said["dateline"] != SCHEMA:
+            return None
+        for path in said["files"]:
+            check(path)
+        return _Manifest(frozenset(said["files"]), {str(key): str(text) for key, text in said["notes"].items()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _agree(listed: frozenset[str], coming: frozenset[str], there: frozenset[str]) -> None:
+    absent = sorted(listed - coming - there)
+    if absent:
+        raise ValueError(f"Listed, but neither put nor in the site: {absent[:3]}.")
+    unlisted = sorted(coming - listed)
+    if unlisted:
+        raise ValueError(f"Put, but not listed: {unlisted[:3]}.")
+
+
+def _refuse_obstacles(coming: frozenset[str], staying: frozenset[str]) -> None:
+    """Raise `WriteError` when a file nobody built lies where a folder must be, or the other way about."""
+    in_the_way = sorted(folders_of(coming) & staying) or sorted(folders_of(staying) & coming)
+    if in_the_way:
+        raise WriteError(
+            f"Something that Dateline did not write is in the way at {in_the_way[0]} in the site's folder.",
+            "Move it out of the site's folder.",
+        )
+
+
+def _refuse(out: str, apart: Iterable[Path]) -> None:
+    """Raise `WriteError` when a site may not be written to this path at all."""
+    fix = "Choose another folder with --out."
+    if os.path.islink(out):
+        raise WriteError(f"The output folder {out} is a symbolic link.", "Give the folder it points to with --out.")
+    if os.path.lexists(out) and not os.path.isdir(out):
+        raise WriteError(f"The output folder {out} is a file.", fix)
+    for folder, name in ((os.sep, "root folder"), (os.path.expanduser("~"), "home folder")):
+        if lies_in(os.path.realpath(folder), out):
+            raise WriteError(f"The output folder {out} is or holds your {name}.", fix)
+    for folder in map(os.path.realpath, apart):
+        if lies_in(out, folder) or lies_in(folder, out):
+            raise WriteError(f"The output folder {out} and the folder {folder} lie one in the other.", fix)
+
+
+def _staging_of(out: str) -> str:
+    """Beside the site; inside it when it is a file system of its own, since nothing can be moved between two."""
+    above, name = os.path.split(out)
+    return os.path.join(out, STAGING) if os.path.ismount(out) else os.path.join(above, f".{name}.dateline-new")
+
+
+def _locked(staging: str, out: str) -> int:
+    with _plainly(out):
+        try:
+            return lock(staging)
+        except BlockingIOError as error:
+            raise WriteError(
+                f"Another build is writing {out}.", "Wait until it has ended, or choose another folder with --out."
+            ) from error
+
+
+@contextmanager
+def _plainly(path: str) -> Iterator[None]:
+    """Turn what the operating system says into a `WriteError`."""
+    try:
+        yield
+    except ClashError as clash:
+        raise WriteError(str(clash), clash.fix) from clash
+    except OSError as error:
+        raise WriteError(*_sentences(error, path)) from error
+
+
+def _sentences(error: OSError, path: str) -> tuple[str, str]:
+    where = os.fsdecode(error.filename) if error.filename else path
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return f"The disk is full: {path} could not be written.", "Make room, and build again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"Dateline may not write {where}.", "Change its permissions, or choose another folder with --out."
+        case errno.EEXIST:
+            return f"Two files of the site have the same path, {path}.", RENAME
+        case errno.ENOTDIR | errno.EISDIR:
+            return (
+                f"A file and a folder are in each other's way at {path}.",
+                "Give one of them another id or file name.",
+            )
+        case errno.ENAMETOOLONG:
+            return f"The name {path} is too long for this file system.", RENAME
+    return f"{where} could not be written: {error.strerror}.", "Mend that, and build again."

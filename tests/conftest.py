@@ -1,0 +1,38 @@
+"""What every test stands on: a quiet environment, and hypothesis that behaves the same everywhere."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# What the machine, its owner or its CI has set must not change an answer.
+LEFT_OUT = ("DATELINE_", "GITHUB_", "GIT_", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A. Tester",
+    "GIT_AUTHOR_EMAIL": "tester@example.org",
+    "GIT_COMMITTER_NAME": "A. Tester",
+    "GIT_COMMITTER_EMAIL": "tester@example.org",
+}
+
+# A slow machine is no fault of the code, so there is no deadline; in CI the same examples are drawn on every run.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(autouse=True)
+def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(LEFT_OUT):
+            monkeypatch.delenv(name)
+    for name, value in GIT.items():
+        monkeypatch.setenv(name, value)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright holds an event loop to the end of the run, and no other can start beside it."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

@@ -1,0 +1,34 @@
+// Events in the order in which they are read, and under which headings.
+import { orderOf } from "./state.js";
+
+/** The event indexes of `left` (newest first) in a state's order; `scores` ranks event ids for the best match. */
+export function ordered(left, state, file, scores) {
+  const order = orderOf(state);
+  if (order === "oldest") return left.toReversed?.() ?? [...left].reverse();
+  if (order === "best" && scores) {
+    return [...left].sort((a, b) => (scores.get(file.events.key[b]) ?? 0) - (scores.get(file.events.key[a]) ?? 0) || a - b);
+  }
+  return left;
+}
+
+/** A row of events as years with their groups: [{heading, groups: [{heading, events}]}]; one nameless group if flat. */
+export function grouped(row, file, flat) {
+  if (flat) return [{ heading: "", groups: [{ heading: "", events: [...row] }] }];
+  const years = [];
+  let last = -1;
+  for (const event of row) {
+    const at = file.events.heading[event];
+    const [year, group] = file.headings[at];
+    if (!years.length || years.at(-1).heading !== year) years.push({ heading: year, groups: [] });
+    else if (at === last) {
+      years.at(-1).groups.at(-1).events.push(event);
+      continue;
+    }
+    years.at(-1).groups.push({ heading: group, events: [event] });
+    last = at;
+  }
+  return years;
+}
+
+/** The headings of the earliest and latest event of `left`, which is newest first. */
+export const reach = (left, file) => [left.at(-1), left[0]].map((event) => file.headings[file.events.heading[event]][1]);
