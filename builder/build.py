@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.crew import cores, share
-from builder.edtf import Date
 from builder.extras import extras
 from builder.frontmatter import Placer
 from builder.link.site import link
 from builder.load import load
 from builder.model import Site
+from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
 from builder.render.site import Page, render
 from builder.shadow import searchable
@@ -20,18 +20,6 @@ from builder.stopwatch import Stopwatch
 from builder.theme import Theme, ThemeError, assemble
 from builder.validate import validate
 from builder.write import Stage, Written
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core."""
-
-    now: Date
-    base_url: str = ""
-    strict: bool = False
-    search: bool = True
-    drafts: bool = False
-    jobs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     Example:
       dateline build --out /tmp/site --base-url https://example.github.io/timeline/
     """
-    from builder.build import Options
     from builder.build import build as make
+    from builder.options import Options
 
     if flags["drafts"] and out is None:
         raise click.UsageError("--drafts needs an --out of its own, so that no draft can be published by mistake.")
@@ -109,7 +109,8 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     Example:
       dateline check --strict --format github
     """
-    from builder.build import Options, understand
+    from builder.build import understand
+    from builder.options import Options
     from builder.stopwatch import Stopwatch
 
     with failures_in_words():
@@ -135,7 +136,7 @@ def serve(root: Path, port: int, base_url: str, now: str) -> None:
     Example:
       dateline serve --port 8001
     """
-    from builder.build import Options
+    from builder.options import Options
     from builder.preview import Preview
     from builder.serve import PortTakenError
     from builder.serve import serve as run

@@ -21,15 +21,18 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("reports", frozenset({"report"})),
     ("preview", frozenset({"serve", "preview"})),
     ("build", frozenset({"build"})),
-    ("harbour", frozenset({"shadow", "extras"})),  # what is no page: made from the site, put with the shore's doors
-    ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "scaffold"})),
+    (
+        "harbour",
+        frozenset({"shadow", "extras", "scaffold"}),
+    ),  # what is no page: made from the site, put with the shore's doors
+    ("shore", frozenset({"load", "write", "search", "cache", "media", "history"})),
     ("jetty", frozenset({"disk"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats"})),
     ("rules", frozenset({"evidence"})),
     ("matter", frozenset({"theme", "axis"})),
     ("views", frozenset({"views"})),
-    ("model", frozenset({"urls", "model"})),
+    ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
     ("ground", frozenset({"edtf", "phrases", "located"})),

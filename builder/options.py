@@ -1,0 +1,19 @@
+"""What the command line says of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.edtf import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core."""
+
+    now: Date
+    base_url: str = ""
+    strict: bool = False
+    search: bool = True
+    drafts: bool = False
+    jobs: int = 0
