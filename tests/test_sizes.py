@@ -15,7 +15,7 @@ NARROWER = {"build.py": 100}  # it composes the stages and holds no logic
 
 # `link.py` or `link.py:link` (`link.py:Class.method`), with the reason why it may be longer.
 EXCEPTIONS: dict[str, str] = {
-    "views.py": "one frozen view for each template, and no logic; in several files no template could be looked up at once"
+    "views.py": "one frozen view for each template and no logic, all to be looked up in one place"
 }
 
 

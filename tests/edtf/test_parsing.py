@@ -165,6 +165,6 @@ def test_what_is_legal_but_hardly_meant_is_doubted(text: str, doubt: str) -> Non
     assert parse(text).doubts == (doubt,)
 
 
-@pytest.mark.parametrize("text", ["1984", "1984/1985", "1111-01-01/1111", "1985/..", "[1984..1985]", "[..1984,1990]"])
+@pytest.mark.parametrize("text", ["1984", "1984/1985", "1984-05-17/1984-05-17", "1111-01-01/1111", "1985/..", "[1984..1985]", "[..1984,1990]"])
 def test_what_is_plain_is_not_doubted(text: str) -> None:
     assert parse(text).doubts == ()
