@@ -18,7 +18,7 @@ from builder.render.site import Page, render
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, ThemeError, assemble
-from builder.validate import validate
+from builder.validate import Memory, validate
 from builder.write import Stage, Written
 
 
@@ -41,12 +41,12 @@ class Draft:
     base_url: str
 
 
-def understand(root: Path, options: Options, watch: Stopwatch) -> Draft:
+def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
     """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
     with watch("load"):
         sources, unread = load(root)
     with watch("validate"):
-        records, unclear = validate(sources.content, options.jobs or cores())
+        records, unclear = validate(sources.content, options.jobs or cores(), memory)
     with watch("link"):
         placer = Placer({source.path: source.content for source in sources.content})
         site, broken = link(records, placer, sources.files, options.now, options.drafts)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Phrase = str | Mapping[str, str]
 
 LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW", "he": "he"}
+GROUPED_FROM = 1000
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 
@@ -52,6 +53,8 @@ class Phrases:
 
     def number(self, count: int) -> str:
         """A whole number with the language's own grouping."""
+        if abs(count) < GROUPED_FROM:
+            return str(count)
         from babel.numbers import format_decimal
 
         return format_decimal(count, locale=self.locale)

@@ -34,7 +34,14 @@ GLANCE = 0.05
 NEAR_WORDS = 20_000
 TITLE_WEIGHT, NAMES_WEIGHT = 10, 6
 # What the browser loads; the rest are interfaces that the theme does not use, and texts it has already.
-LOADED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "index/*.pf_index")
+LOADED = (
+    "pagefind.js",
+    "pagefind-worker.js",
+    "pagefind-entry.json",
+    "*.pf_meta",
+    "wasm.*.pagefind",
+    "index/*.pf_index",
+)
 
 # Han, Kana and Bopomofo: scripts written without spaces. `search.js` has the same ranges.
 _CJK = "々〆〇〡-〩〸-〻ぁ-ゖァ-ヺー-ヿㄅ-ㄯㆠ-ㆿㇰ-ㇿ㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"

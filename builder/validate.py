@@ -24,25 +24,40 @@ from builder.schema.site import Config
 from builder.text import fault_of_id
 
 Steps = tuple[str | int, ...]
+Key = tuple[str, str, str]
+Said = tuple[list[Record], list[Problem]]
+Memory = dict[Key, Said]
 RESERVED_PAGES = frozenset(
     "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
     "pagefind media feed.xml feed.json events.ics 404 index sitemap opensearch robots build".split()
 )
 
 
-def validate(sources: Iterable[Source], jobs: int = 1) -> tuple[Records, tuple[Problem, ...]]:
-    """What every file says, and what is wrong with it; the files are shared among `jobs` processes."""
+def validate(
+    sources: Iterable[Source], jobs: int = 1, memory: Memory | None = None
+) -> tuple[Records, tuple[Problem, ...]]:
+    """What every file says, and what is wrong with it; the files are shared among `jobs` processes.
+
+    `memory` keeps what files of the same bytes said under the same settings, for a preview that reads them again.
+    """
     files = {source.path: source for source in sources}
-    config, problems = read_config(files.pop("content/site.yaml"))
+    settings = files.pop("content/site.yaml")
+    config, problems = read_config(settings)
     reader = FileReader(config)
 
-    def work(part: Sequence[Source]) -> list[tuple[list[Record], list[Problem]]]:
-        return [reader.read(source) for source in part]
+    def work(part: Sequence[Source]) -> list[tuple[Key, Said]]:
+        return [((source.path, source.digest, settings.digest), reader.read(source)) for source in part]
 
+    before: Memory = memory if memory is not None else {}
+    keys = {(source.path, source.digest, settings.digest): source for source in files.values()}
+    fresh = [source for key, source in keys.items() if key not in before]
+    before.update(chain.from_iterable(share(work, fresh, jobs)))
     records: list[Record] = []
-    for found, wrong in chain.from_iterable(share(work, list(files.values()), jobs)):
-        records += found
-        problems += wrong
+    for key in keys:
+        records += before[key][0]
+        problems += before[key][1]
+    for key in before.keys() - keys.keys():
+        del before[key]
     records.sort(key=lambda record: (record.path, record.steps))
     return Records(config, tuple(records)), tuple(problems)
 

@@ -99,7 +99,7 @@ def named(names: Sequence[Name], marks: Iterable[AxisMark], top: float) -> Itera
         assert title
         yield Caption(
             x=percent(name.placed.middle),
-            y=top - HEADROOM * 2 - (lines - 1) * LINE,
+            y=top - HEADROOM * 2 - (lines - 1) * LINE - name.row * HEADROOM * 2,
             to=heights[point.key],
             lines=tuple(replace(title, text=line) for line in name.lines),
             url=point.url,

@@ -24,7 +24,7 @@ def overview(points: Sequence[Point], words: Words, *, summary: str, mirrored: b
     single, rest, rows = chosen([place(point, scale) for point in known])
     names = captioned(single)
     base = TALLEST_BIN + HEADROOM if rest else 0
-    top = max(feet(names), default=0) * LINE + (HEADROOM * 2 if names else 0)
+    top = max(feet(names), default=0) * LINE + (HEADROOM * 4 if names else 0)
     floor = top + base + max(max(rows, default=-1) + 1, 0 if rest else LEAST_ROWS) * ROW + HEADROOM
     marks = [*binned(rest, scale, words, floor), *drawn(single, rows, floor - base)]
     there = Overview(

@@ -65,7 +65,7 @@ def machine(date: Date) -> str | None:
 
     None for all that has no such form: only single dates without marks, in the years 1 to 9999, have one.
     """
-    if date.shape != "moment" or date.level != 0 or not date.points[0].years[0] >= 1:
+    if date.shape != "moment" or date.level != 0 or date.points[0].years[0] < 1:
         return None
     # EDTF may leave the minutes of an offset out; HTML may not.
     has_bare_offset = date.has_time and date.text[-3] in "+-"

@@ -36,6 +36,7 @@ class Page:
 
     path: str
     make: Callable[[], bytes]
+    template: str = ""
     address: str = ""
     languages: tuple[str, ...] = ()
 
@@ -102,7 +103,7 @@ class Pages:
             return self.theme.render(template, view=view(), frame=frame, t=self.voice.t).encode()
 
         listed_in = () if head.noindex else head.translated or (self.voice.language,) if not head.canonical else ()
-        return Page(self.voice.urls.prefix + (path or f"{head.path}index.html"), make, head.path, listed_in)
+        return Page(self.voice.urls.prefix + (path or f"{head.path}index.html"), make, template, head.path, listed_in)
 
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages

@@ -40,6 +40,8 @@ class Voice:
         self.when = lru_cache(maxsize=50_000)(self._when)
         self.kind = lru_cache(maxsize=None)(self._kind)
         self.status = lru_cache(maxsize=None)(self._status)
+        self.page = lru_cache(maxsize=200_000)(self._page)
+        self.links: dict[tuple[str, str, str], views.Link] = {}
 
     @property
     def is_home(self) -> bool:
@@ -94,12 +96,17 @@ class Voice:
 
         return Markup(REFERENCE.sub(address, fragment.html))  # noqa: S704 - cleaned by nh3 when it was converted
 
-    def page(self, collection: str, name: str = "", number: int = 1) -> str:
-        """The address of a page in this language."""
+    def _page(self, collection: str, name: str = "", number: int = 1) -> str:
         return self.urls.to(name + "/" if collection == "pages" else path_of(collection, name, number))
 
     def link(self, card: Card, note: str = "") -> views.Link:
         """A card as a link, or as plain text where it has no page."""
+        key = (card.collection, card.id, note)
+        if key not in self.links:
+            self.links[key] = self._link(card, note)
+        return self.links[key]
+
+    def _link(self, card: Card, note: str) -> views.Link:
         name, own = card.name("" if self.is_home else self.language)
         lang, direction = ("", "") if own else self.of_language(self.home_language)
         url = self.page(card.collection, card.id) if card.published else ""

@@ -23,8 +23,8 @@ class List extends HTMLElement {
     document.addEventListener("dl-query", (event) => (event.preventDefault(), this.asked(event.detail)));
     addEventListener("popstate", () => this.restore());
     WIDE.addEventListener("change", () => this.settle());
-    this.settle();
     this.restore();
+    this.settle();
   }
 
   /** The facets stand beside the list where there is room, else in the sheet. */
@@ -60,6 +60,7 @@ class List extends HTMLElement {
     this.deliberate = location.href;
     for (const find of document.querySelectorAll("dl-find")) find.value = this.state.query;
     const elsewhere = location.hash.startsWith("#e-") && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    this.sort();
     if (this.file || elsewhere || narrowed(this.state) || this.state.order) this.run({ arrive: elsewhere });
   }
 
@@ -115,8 +116,7 @@ class List extends HTMLElement {
     this.facets.show({ file, state, counts, words, totals: this.totals });
     const choose = (next, from) => this.choose(next, from);
     this.querySelector(".chips").replaceChildren(...chips(state, file, words, choose));
-    const order = this.querySelector(".order");
-    order.replaceChildren(order.firstElementChild, ...orders(state, orderOf(state), words, choose));
+    this.sort();
     const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
     this.querySelector(".open .tally").textContent = chosen || "";
     this.querySelector(".found").textContent = this.found(left);
@@ -124,6 +124,12 @@ class List extends HTMLElement {
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state, FACETS);
     const keys = narrowed(state) ? new Set(left.map((event) => file.events.key[event])) : null;
     document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys } }));
+  }
+
+  sort() {
+    const order = this.querySelector(".order");
+    const choose = (next, from) => this.choose(next, from);
+    order.replaceChildren(order.firstElementChild, ...orders(this.state, orderOf(this.state), this.words, choose));
   }
 
   found(left) {

@@ -1,0 +1,108 @@
+"""The site in memory, for the preview: pages are made when they are asked for, the last good site stays."""
+
+from __future__ import annotations
+
+import mimetypes
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from builder.build import Draft, understand
+from builder.extras import extras
+from builder.load import LoadError, theme_folders
+from builder.options import Options
+from builder.problems import Problem, Where, fatal, in_order
+from builder.render.site import Page, render
+from builder.search import Entry, index, shadow_digest
+from builder.serve import Answer, Rebuilt
+from builder.shadow import entries_of
+from builder.stopwatch import Stopwatch
+from builder.theme import Theme, ThemeError
+from builder.urls import Urls
+from builder.validate import Memory
+
+Made = Callable[[], bytes]
+
+
+class Preview:
+    """What `serve` shows. `rebuild` and `refresh_search` run in one thread, `page` in another.
+
+    A finished site replaces the last one in a single assignment, so no page is ever made of two.
+    """
+
+    def __init__(self, root: Path, options: Options) -> None:
+        self.root = root
+        self.options = options
+        self.memory: Memory = {}
+        self.base_path = "/"
+        self.files: dict[str, Made] = {}
+        self.bundle: dict[str, bytes] = {}
+        self.entries: list[Entry] = []
+        self.indexed = ""
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose changes matter."""
+        return (self.root / "content", *theme_folders(self.root), Path(__file__).parent / "locales")
+
+    def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
+        """Read everything that changed, and put the new site in the place of the last one unless it has errors."""
+        start = time.perf_counter()
+        try:
+            draft = understand(self.root, self.options, Stopwatch(), self.memory)
+        except LoadError as error:
+            problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
+            return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
+        problems = draft.problems
+        if draft.theme is not None and not fatal(problems):
+            problems = in_order(problems, self.take(draft, draft.theme))
+        shown = tuple(problem for problem in problems if problem.severity != "notice")
+        seconds = time.perf_counter() - start
+        return Rebuilt(ok=not fatal(problems), problems=shown, seconds=seconds, what=f"{len(draft.site.events):,} events")
+
+    def take(self, draft: Draft, theme: Theme) -> list[Problem]:
+        """Make this the site that is shown, or tell why it cannot be drawn: one page of each template is tried."""
+        pages = list(render(draft.site, theme, draft.base_url, preview=True))
+        tried: dict[str, Page] = {page.template: page for page in pages}
+        try:
+            for page in tried.values():
+                page.make()
+        except ThemeError as error:
+            return [error.problem]
+        files: dict[str, Made] = {page.path: page.make for page in pages}
+        for path, content in extras(draft.site, theme, draft.base_url, pages, self.root):
+            files[path] = lambda content=content: content  # type: ignore[misc]  # a default binds the loop's value
+        self.base_path = Urls(draft.base_url).base
+        self.files = files
+        self.entries = list(entries_of(draft.site))
+        return []
+
+    def page(self, path: str) -> Answer | None:
+        """What stands at a path below the base path; None where nothing does."""
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
+        if name.startswith("pagefind/"):
+            content = self.bundle.get(name.removeprefix("pagefind/"))
+        else:
+            make = self.files.get(name)
+            content = self.made(make) if make else None
+        if content is None:
+            return None
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Answer(status=200, mime=mime, content=content, headers={})
+
+    def made(self, make: Made) -> bytes:
+        """The bytes of a page; a template that fails on this one page only says so in its place."""
+        try:
+            return make()
+        except ThemeError as error:
+            problem = error.problem
+            return f"{problem.where}: {problem.code} {problem.what}\n{problem.fix}\n".encode()
+
+    def refresh_search(self) -> None:
+        """Index the words anew where they changed. Raises `SearchError`."""
+        digest = shadow_digest(self.entries)
+        if digest != self.indexed:
+            with tempfile.TemporaryDirectory() as work:
+                self.bundle = index(self.entries, Path(work))
+            self.indexed = digest

@@ -1,0 +1,165 @@
+"""The search bundle is made from entries alone, and is small, whole and the same each time."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder import search
+from builder.search import Entry, SearchError, SupersededError, index, near_words, shadow_digest, words_for_index
+
+PAGER = Entry("pagers", "events/pagers/", "en", "Pagers explode", "Gold Apollo", "A company denied it made them.")
+VISIT = Entry("visit", "events/visit/", "en", "A visit", "Francois Wu", "The deputy minister flew to Jerusalem.")
+ZH = replace(PAGER, language="zh-Hant", title="呼叫器爆炸", names="金阿波羅", text="該公司否認製造。")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("plain text", "plain text"),
+        ("半導體會議", "半 導 體 會 議"),
+        ("BAC公司，2024年9月。", "BAC 公 司 ,2024 年 9 月 。"),
+        ("班傑明·納坦雅胡", "班 傑 明 納 坦 雅 胡"),
+        ("Gold·Apollo", "Gold·Apollo"),
+        ("ＢＡＣ", "BAC"),
+        ("Łódź, Straße", "Lódź, Strasse"),
+        ("שָׁלוֹם", "שלום לום"),
+        ("נתב״ג תל־אביב", "נתב״ג תל אביב"),
+        ("הנשיא אמר", "הנשיא אמר נשיא"),
+        ("ומהנשיא", "ומהנשיא מהנשיא הנשיא"),
+        ("בית", "בית"),
+    ],
+)
+def test_words_stand_in_the_index_as_they_are_looked_for(text: str, words: str) -> None:
+    assert words_for_index(text) == words
+
+
+def test_a_hebrew_word_is_added_once_and_after_the_text() -> None:
+    assert words_for_index("הנשיא והנשיא") == "הנשיא והנשיא נשיא הנשיא"
+
+
+def test_the_digest_sees_every_word_and_no_order() -> None:
+    digest = shadow_digest([PAGER, VISIT])
+    assert shadow_digest([VISIT, PAGER]) == digest
+    for change in ({"text": "x"}, {"title": "x"}, {"names": "x"}, {"language": "he"}, {"key": "x"}):
+        assert shadow_digest([replace(PAGER, **change), VISIT]) != digest
+    assert shadow_digest([PAGER]) != digest
+
+
+def test_the_digest_changes_with_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
+    digest = shadow_digest([PAGER])
+    monkeypatch.setattr(search, "version", lambda _: "99")
+    assert shadow_digest([PAGER]) != digest
+
+
+def test_near_words_are_those_of_titles_and_names_by_use() -> None:
+    assert near_words([PAGER, VISIT, replace(VISIT, key="again", title="Apollo", names="吳志中 X1234")]) == [
+        "Apollo", "explode", "Francois", "Gold", "Pagers", "visit",
+    ]  # fmt: skip
+
+
+def test_the_bundle_has_what_the_browser_loads_and_no_more(tmp_path: Path) -> None:
+    bundle = index([PAGER, VISIT, ZH], tmp_path / "work")
+    kinds = {path.partition(".")[2] if "/" not in path else path.partition("/")[0] for path in bundle}
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind"} <= set(bundle)
+    assert {"keys.en.json", "keys.zh-Hant.json", "words.en.json", "words.zh-Hant.json"} <= set(bundle)
+    assert not [path for path in bundle if "ui" in path or "highlight" in path or path.startswith("fragment")]
+    assert "index" in kinds
+    assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_every_hit_leads_to_its_entry_in_its_language(tmp_path: Path) -> None:
+    bundle = index([PAGER, VISIT, ZH], tmp_path)
+    assert sorted(json.loads(bundle["keys.en.json"]).values()) == ["pagers", "visit"]
+    (hit,) = json.loads(bundle["keys.zh-Hant.json"])
+    assert hit.startswith("zh-hant_")
+    assert set(json.loads(bundle["pagefind-entry.json"])["languages"]) == {"en", "zh-hant"}
+
+
+def test_the_same_entries_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
+    many = [replace(VISIT, key=f"visit-{number}", text=f"Number {number} of many.") for number in range(50)]
+    assert index(many, tmp_path / "one") == index(many[::-1], tmp_path / "two")
+
+
+def test_nothing_to_find_gives_no_bundle(tmp_path: Path) -> None:
+    assert index([], tmp_path) == {}
+
+
+def test_markup_in_an_entry_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def keep(entries: object, made: Path) -> dict[str, str]:
+        seen.extend(gzip.decompress(path.read_bytes()) for path in (made / "fragment").iterdir())
+        return {}
+
+    monkeypatch.setattr(search, "_keys", keep)
+    index([replace(PAGER, text="</p><script>x</script>", language='en"><b>')], tmp_path)
+    assert b"</p><script>x</script>" in seen[0]
+
+
+def test_settings_lying_about_do_not_lead_pagefind_astray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pagefind.yml").write_text(f"output_path: {tmp_path}/astray\nexclude_selectors: [p]\n")
+    monkeypatch.setenv("PAGEFIND_OUTPUT_PATH", str(tmp_path / "astray"))
+    monkeypatch.setenv("PAGEFIND_SITE", "/")
+    monkeypatch.chdir(tmp_path)
+    assert index([PAGER], Path("work"))["keys.en.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pagefind.yml", "work"]
+
+
+def program_that(says: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a script in the place of Pagefind."""
+    script = folder / "pagefind"
+    script.write_text(f"#!/bin/sh\n{says}\n")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(search, "_program", lambda: script)
+
+
+def refusal(work: Path, superseded: Callable[[], bool] = lambda: False) -> tuple[str, str]:
+    with pytest.raises(SearchError) as error:
+        index([PAGER], work, superseded)
+    assert not (work / "shadow").exists()
+    return str(error.value), error.value.fix
+
+
+def test_a_failing_pagefind_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_that("echo one; echo '  no room  ' >&2; exit 3", tmp_path, monkeypatch)
+    said, fix = refusal(tmp_path / "work")
+    assert said == "Pagefind could not make the search index. It said: one no room"
+    assert fix.endswith(".")
+
+
+def test_a_pagefind_that_cannot_start_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_that("", tmp_path, monkeypatch)
+    (tmp_path / "pagefind").chmod(0o644)
+    assert refusal(tmp_path / "work")[0].endswith(": Permission denied.")
+
+
+def test_a_missing_pagefind_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "find_spec", lambda _: None)
+    assert refusal(tmp_path)[0] == "The search engine Pagefind is not installed."
+
+
+def test_a_pagefind_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_that("exec sleep 1000", tmp_path, monkeypatch)
+    monkeypatch.setattr(search, "PATIENCE", 0.1)
+    assert refusal(tmp_path / "work")[0].startswith("Pagefind did not finish the search index")
+
+
+def test_a_bundle_that_is_no_longer_wanted_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_that("echo $$ > ../id; exec sleep 1000", tmp_path, monkeypatch)
+    with pytest.raises(SupersededError):
+        index([PAGER], tmp_path / "work", superseded=(tmp_path / "work/id").exists)
+    assert [path.name for path in (tmp_path / "work").iterdir()] == ["id"]
+
+
+def test_a_bundle_that_was_never_wanted_starts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program_that("touch ../started", tmp_path, monkeypatch)
+    with pytest.raises(SupersededError):
+        index([PAGER], tmp_path / "work", superseded=lambda: True)
+    assert list((tmp_path / "work").iterdir()) == []
