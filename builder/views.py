@@ -160,11 +160,12 @@ class AxisMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A division of the axis, `x` in per cent; `label` is empty for a minor one."""
+    """A division of the axis, `x` in per cent; a `minor` one is a month, a quarter or the like, with or without label."""
 
     x: float
     label: str
     url: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,9 +77,10 @@ def stacked(placed: Sequence[Placed]) -> list[int]:
     rows: list[list[tuple[float, float]]] = []
     found = [0] * len(placed)
 
-    def turn(index: int) -> tuple[bool, bool, float, int]:
+    def turn(index: int) -> tuple[float, bool, float, int]:
         it = placed[index]
-        return it.right - it.left <= LOOSE, it.point.importance == 1, it.middle, index
+        wide = it.right - it.left
+        return -wide if wide > LOOSE else 0, it.point.importance == 1, it.middle, index
 
     for index in sorted(range(len(placed)), key=turn):
         left, right = placed[index].room

@@ -26,6 +26,7 @@ LABEL = 10  # what a label needs beside its characters
 DAMPING = 0.72  # a year with ten times the events gets about five times the room
 CROWDED = 0.72  # the part of the width that the least widths may take
 QUARTERS, MONTHS, TENTHS = 56, 190, 80  # widths of a piece from which it is divided
+MONTH_NAME = 56  # the width from which a month, or a quarter, is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +176,29 @@ def ticks_of(stretches: Iterable[Stretch], words: Words) -> list[Tick]:
         if not piece.cut:
             url = words.url(piece.year) if piece.unit == 1 else ""
             out.append(Tick(x=percent(stretch.x), label=label_of(piece, words), url=url))
-            out.extend(Tick(x=percent(x), label="") for x in divisions(stretch))
+            out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
     return out
 
 
-def divisions(stretch: Stretch) -> Iterator[float]:
-    """Where the months or quarters of a year, or the tenths of a longer piece, begin, but for the first."""
-    year, unit = stretch.piece.year, stretch.piece.unit
-    if unit == 1:
-        step = 1 if stretch.width >= MONTHS else 3 if stretch.width >= QUARTERS else 12
-        days = [day_number(year, month, 1) for month in range(1 + step, 13, step)]
-    else:
-        step = unit // 10
-        days = [day_number(year + n * step, 1, 1) for n in range(1, 10)] if stretch.width >= TENTHS else []
-    for day in days:
-        yield stretch.x + stretch.width * ((day - stretch.first) / stretch.days)
+def months_of(stretch: Stretch, words: Words) -> Iterator[Tick]:
+    """The months or quarters of a year, but for the first; named where the names have room."""
+    step = 1 if stretch.width >= MONTHS else 3 if stretch.width >= QUARTERS else 12
+    named = next((every for every in (1, 3) if stretch.width * every / 12 >= MONTH_NAME), 0)
+    for month in range(1 + step, 13, step):
+        label = words.month(month) if words.month and named and (month - 1) % named == 0 else ""
+        yield Tick(x=percent(at(stretch, day_number(stretch.piece.year, month, 1))), label=label, minor=True)
+
+
+def tenths_of(stretch: Stretch) -> Iterator[Tick]:
+    """The tenths of a piece of ten years or more, but for the first."""
+    year, step = stretch.piece.year, stretch.piece.unit // 10
+    for n in range(1, 10) if stretch.width >= TENTHS else ():
+        yield Tick(x=percent(at(stretch, day_number(year + n * step, 1, 1))), label="", minor=True)
+
+
+def at(stretch: Stretch, day: int) -> float:
+    """Where a day of a stretch begins."""
+    return stretch.x + stretch.width * ((day - stretch.first) / stretch.days)
 
 
 def gaps_of(stretches: Iterable[Stretch], words: Words) -> list[Gap]:
