@@ -11,6 +11,7 @@ from builder.extras import extras
 from builder.frontmatter import Placer
 from builder.link.site import link
 from builder.load import load
+from builder.media import examine
 from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
@@ -50,9 +51,11 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
     with watch("link"):
         placer = Placer({source.path: source.content for source in sources.content})
         site, broken = link(records, placer, sources.files, options.now, options.drafts)
+    with watch("media"):
+        spoiled = examine(root, site.files)
     with watch("theme"):
         theme, unfit = assemble(sources.themes, sources.phrases, site.config)
-    problems = weighed(in_order(unread, unclear, broken, unfit), site.config.lint)
+    problems = weighed(in_order(unread, unclear, broken, spoiled, unfit), site.config.lint)
     return Draft(site, theme, problems, options.base_url or site.config.base_url)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from builder.formats.sitemap import opensearch, robots, sitemap
+from builder.media import without_metadata
 from builder.model import Site
 from builder.render.site import Page
 from builder.theme import Theme
@@ -20,7 +21,11 @@ def extras(site: Site, theme: Theme, base_url: str, pages: Iterable[Page], root:
     for path, content in theme.files.items():
         yield theme.folder + path, content
     for file in site.files:
-        yield file.removeprefix("static/"), (root / "content" / file).read_bytes()
+        content = (root / "content" / file).read_bytes()
+        if file.startswith("media/"):
+            yield file, without_metadata(content)
+        else:
+            yield file.removeprefix("static/"), content
     home = site.config.languages[0]
     urls = {language: Urls(base_url, "" if language == home else f"{language}/") for language in site.config.languages}
     listed = {page.address: page.languages for page in pages if page.languages}

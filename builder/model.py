@@ -70,12 +70,15 @@ class Card:
     """As much of a person, organization, place, source, storyline, page or event as a page needs to name it.
 
     `names` are by language, the site's own under the empty key. Without `published` there is no page to lead to.
+    A picture has its `file` (below `content/`) and what it shows.
     """
 
     collection: str
     id: str
     names: Mapping[str, str]
     published: bool = True
+    file: str = ""
+    alt: str = ""
 
     def name(self, language: str) -> tuple[str, bool]:
         """The name for a language, and whether it is in that language (else it is the original)."""
@@ -165,6 +168,7 @@ class Event:
     beside: tuple[Beside, ...]
     named: Mapping[tuple[str, str], Card]
     numbers: Mapping[str, int]
+    pictures: tuple[records.Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Preview:
             problems = in_order(problems, self.take(draft, draft.theme))
         shown = tuple(problem for problem in problems if problem.severity != "notice")
         seconds = time.perf_counter() - start
-        return Rebuilt(ok=not fatal(problems), problems=shown, seconds=seconds, what=f"{len(draft.site.events):,} events")
+        what = f"{len(draft.site.events):,} events"
+        return Rebuilt(ok=not fatal(problems), problems=shown, seconds=seconds, what=what)
 
     def take(self, draft: Draft, theme: Theme) -> list[Problem]:
         """Make this the site that is shown, or tell why it cannot be drawn: one page of each template is tried."""

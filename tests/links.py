@@ -25,6 +25,7 @@ LOADED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch"
 LOADED_RELATIONS |= {"manifest", "search", "apple-touch-icon"}
 FOLLOWED = {("a", "href"), ("area", "href"), ("form", "action"), ("button", "formaction"), ("link", "href")}
 FOLLOWED |= {("blockquote", "cite"), ("q", "cite"), ("dl-list", "data-url"), ("dl-list", "data-base")}
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list", "form")
 INLINE = re.compile(r"^on[a-z]+$")
 PAINT = re.compile(r"^url\(#(.+)\)$")
@@ -32,7 +33,8 @@ REFRESH = re.compile(r"^\s*\d+\s*;\s*url=(.+)$", re.IGNORECASE)
 STYLE_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)|@import\s+(['"])(.*?)\3""")
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SCRIPT_IMPORT = re.compile(
-    r"""(?:^|[;\s])(?:import|export)\b[^;'"()]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)"""
+    r"""^\s*(?:import|export)\s+(?:[\w*{}\s,$]+?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]""",
+    re.MULTILINE,
 )
 NOT_OURS = ("pagefind/",)  # the search engine's own scripts
 
@@ -44,6 +46,8 @@ class Folder:
     root: Path
     base_url: str
     readings: dict[str, Reading] = field(default_factory=dict)
+    followed: dict[str, str] = field(default_factory=dict)
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base_url)
@@ -80,18 +84,20 @@ class Folder:
             below += "index.html"
         return below if below in self.known else ""
 
-    @cached_property
-    def anchors(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def has_anchor(self, path: str, anchor: str) -> bool:
         if path not in self.anchors:
-            self.anchors[path] = frozenset(each.get("id") for each in self.reading(path).root.walk() if each.get("id"))
+            self.anchors[path] = frozenset(each.get("id") for each in self.reading(path).elements if each.get("id"))
         return anchor in self.anchors[path]
 
     def fault_of(self, address: str, page_url: str) -> str:
         """Why an address leads nowhere; empty where it leads somewhere, or to another host."""
-        url = urljoin(page_url, address)
+        if not address.startswith("/") or address.startswith("//"):
+            return self._fault_of(urljoin(page_url, address), address)
+        if address not in self.followed:
+            self.followed[address] = self._fault_of(self.origin + address, address)
+        return self.followed[address]
+
+    def _fault_of(self, url: str, address: str) -> str:
         parts = urlsplit(url)
         if parts.scheme in ("mailto", "tel", "data"):
             return ""
@@ -128,11 +134,12 @@ def of_page(site: Folder, path: str) -> Iterator[str]:
     yield from reading.faults
     root = reading.root
     yield from of_frame(root)
-    yield from of_headings(root)
-    yield from of_ids(root)
+    yield from of_headings(reading.elements)
+    yield from of_ids(reading.elements)
     base = site.url_of("any/depth/" if path == "404.html" else path)
-    for element in root.walk():
-        yield from of_element(site, element, base)
+    for element in reading.elements:
+        if element.attributes:
+            yield from of_element(site, path, element, base)
         yield from of_inline(element)
     yield from of_alternates(site, path, root)
 
@@ -156,8 +163,8 @@ def of_frame(root: Element) -> Iterator[str]:
         yield "the policy allows what it is there to forbid"
 
 
-def of_headings(root: Element) -> Iterator[str]:
-    levels = [(int(each.tag[1]), each) for each in root.walk() if re.fullmatch(r"h[1-6]", each.tag)]
+def of_headings(elements: list[Element]) -> Iterator[str]:
+    levels = [(int(each.tag[1]), each) for each in elements if each.tag in HEADINGS]
     firsts = [each for level, each in levels if level == 1]
     if len(firsts) != 1:
         yield f"the page has {len(firsts)} headings of the first level"
@@ -170,27 +177,28 @@ def of_headings(root: Element) -> Iterator[str]:
         last = level
 
 
-def of_ids(root: Element) -> Iterator[str]:
-    ids = Counter(each.get("id") for each in root.walk() if "id" in each.attributes)
+def of_ids(elements: list[Element]) -> Iterator[str]:
+    ids = Counter(each.get("id") for each in elements if "id" in each.attributes)
     yield from (f"the id “{name}” is there {count} times" for name, count in ids.items() if count > 1)
-    for each in root.walk():
-        for attribute in POINTERS:
-            for name in each.get(attribute).split():
+    for each in elements:
+        for attribute, value in each.attributes.items():
+            painted = PAINT.fullmatch(value)
+            for name in value.split() if attribute in POINTERS else [painted[1]] if painted else []:
                 if name not in ids:
                     yield f"line {each.line}: {attribute} points to “{name}”, which is not there"
-        for name, value in each.attributes.items():
-            painted = PAINT.fullmatch(value)
-            if painted and painted[1] not in ids:
-                yield f"line {each.line}: {name} is painted with “{painted[1]}”, which is not there"
 
 
-def of_element(site: Folder, element: Element, base: str) -> Iterator[str]:
+def of_element(site: Folder, path: str, element: Element, base: str) -> Iterator[str]:
     """Where the addresses of one element lead."""
     relations = set(element.get("rel").split())
     for name, value in element.attributes.items():
         if (element.tag, name) not in LOADED | FOLLOWED and name not in ("srcset", "imagesrcset"):
             if name in ("href", "src", "action", "data-url", "xlink:href"):
                 yield f"line {element.line}: an address in <{element.tag} {name}>, of which this checker knows nothing"
+            continue
+        if value.startswith("#"):
+            if value[1:] and not site.has_anchor(path, unquote(value[1:])):
+                yield f"line {element.line}: {value} leads to no place in this page"
             continue
         loaded = (element.tag, name) in LOADED or "srcset" in name or bool(relations & LOADED_RELATIONS)
         for address in (part.split()[0] for part in value.split(",")) if "srcset" in name else (value,):

@@ -131,6 +131,8 @@ class _Linker:
     def card(self, key: Key, has_page: bool) -> Card:
         record = self.gathered.originals[key]
         names = names_of(record.entry, self.gathered.translated(key))
+        if key[0] == "media":
+            return Card(key[0], key[1], {"": key[1]}, has_page, f"media/{record.entry.file}", record.entry.alt)
         if key[0] == "sources":
             names = {"": name_of_source(record.entry)}
         return Card(key[0], key[1], names, has_page)
@@ -181,6 +183,11 @@ class _Linker:
             custom=record.custom,
             named={target: self.cards[target] for target in sorted(self.named[key])},
             numbers=numbers,
+            pictures=tuple(
+                self.gathered.originals["media", identity].entry
+                for identity in entry.media
+                if ("media", identity) in self.gathered.originals
+            ),
         )
 
     def people_of(self, entry: WrittenEvent) -> tuple[Named, ...]:

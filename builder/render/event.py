@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from builder.model import Beside, Card, Cited, Claimed, Event, Named, Related
     from builder.render.voice import Voice
     from builder.schema import event as written
+    from builder.schema.records import Medium
 
 
 def event_view(event: Event, voice: Voice) -> views.EventView:
@@ -54,7 +55,7 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         relations=tuple(_relation(related, voice) for related in event.related),
         neighbours=tuple(_neighbours(beside, voice) for beside in event.beside if beside.before or beside.after),
         corrections=tuple(_correction(each, voice) for each in entry.corrections),
-        pictures=(),
+        pictures=tuple(_picture(medium, voice) for medium in event.pictures),
         reported=voice.maybe_when(entry.reported),
         added=voice.maybe_when(entry.added),
         updated=voice.maybe_when(entry.updated),
@@ -114,6 +115,16 @@ def _part(named: Named, voice: Voice) -> str:
 def _exactness(named: Named, voice: Voice) -> str:
     exact = voice.t(f"precision.{named.precision}") if named.precision in ("region", "country") else ""
     return "; ".join(part for part in (exact, named.note) if part)
+
+
+def _picture(medium: Medium, voice: Voice) -> views.Picture:
+    return views.Picture(
+        url=voice.urls.file(f"media/{medium.file}"),
+        alt=medium.alt,
+        caption=medium.caption,
+        credit=medium.credit,
+        licence=medium.licence,
+    )
 
 
 def _correction(correction: written.Correction, voice: Voice) -> views.Correction:

@@ -221,11 +221,11 @@ class Pages:
         kinds = grouped(self.newest, lambda event: (event.entry.kind,))
         statuses = grouped(self.newest, lambda event: (event.status,))
         # A claim may be in a status that no event is in, and leads to the page that explains it.
-        named = {claim.status for event in self.newest for claim in event.claims}
+        named = {*statuses, *(claim.status for event in self.newest for claim in event.claims)}
         tags = grouped(self.newest, lambda event: dict.fromkeys(map(tag_slug, event.entry.tags)))
         return {
             "kinds": {kind: kinds[kind] for kind in (*KINDS, *self.site.config.kinds) if kind in kinds},
-            "statuses": {status: statuses.get(status, []) for status in STATUSES if status in statuses or status in named},
+            "statuses": {status: statuses.get(status, []) for status in STATUSES if status in named},
             "tags": dict(sorted(tags.items())),
             "years": grouped(self.newest, lambda event: (year_key(event),)),
         }

@@ -92,9 +92,16 @@ class Voice:
             card = named.get((SCHEMES[found["scheme"]], found["id"]))
             if card is None or not card.published:
                 return ""
+            if card.file:
+                return f'src="{Markup.escape(self.urls.file(card.file))}" loading="lazy"'
             return f'{found["attribute"]}="{Markup.escape(self.page(card.collection, card.id))}"'
 
-        return Markup(REFERENCE.sub(address, fragment.html))  # noqa: S704 - cleaned by nh3 when it was converted
+        html = fragment.html
+        for (collection, identity), card in named.items():
+            if collection == "media":
+                described = f'alt="{Markup.escape(card.alt)}" src="media:{identity}"'
+                html = html.replace(f'alt="" src="media:{identity}"', described)
+        return Markup(REFERENCE.sub(address, html))  # noqa: S704 - cleaned by nh3 when it was converted
 
     def _page(self, collection: str, name: str = "", number: int = 1) -> str:
         return self.urls.to(name + "/" if collection == "pages" else path_of(collection, name, number))

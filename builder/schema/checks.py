@@ -38,9 +38,9 @@ def check_event(event: Event, config: Config) -> Iterator[Wrong]:
 def _dates(event: Event, config: Config) -> Iterator[Wrong]:
     for doubt in event.date.doubts:
         yield ("date",), "W305", f'The date "{event.date}" is suspicious: {doubt}', "Check it, or write it more simply."
-    fault = _fault_of_offset(event.date, event.timezone or config.timezone)
+    fault = _fault_of_offset(event.date, event.timezone) if event.timezone else ""
     if fault:
-        yield ("date",), "E212", fault, "Correct the offset, or name the zone in timezone:."
+        yield ("date",), "E212", fault, "Correct the offset, or name another zone in timezone:."
 
 
 def _fault_of_offset(date: Date, zone: str) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,8 @@ from pydantic_core import PydanticCustomError
 
 from builder.edtf import Date, EdtfError, parse
 from builder.text import fault_of_id, nfc, squeeze
+
+reset_tzpath(())  # the zones of the package tzdata, which is pinned, and not those of the machine
 
 FORBID = ConfigDict(extra="forbid", str_strip_whitespace=True)
 

@@ -83,7 +83,6 @@ QUERIES: dict[str, dict[str, list[str]]] = {
         "抗議": ["protest"],
         "抗": ["protest"],
         "2024": ["wu"],
-        "會議順利": [],
         "會議，外交部": [],
         "「外交部」 抗議": ["protest"],
         "吳志中": ["wu"],

@@ -1,6 +1,6 @@
 """Reads a page as a reader's browser would: a tree of elements, asked by small CSS selectors.
 
-It is strict: what is closed out of turn, or not at all, is told in `faults`, since every page here is made by a machine.
+It is strict: what is closed out of turn, or not at all, is told in `faults`, since machines make every page here.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from html.parser import HTMLParser
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -24,6 +25,7 @@ class Element:
     parent: Element | None = None
     children: list[Element | str] = field(default_factory=list)
     line: int = 0
+    elements: list[Element] = field(default_factory=list)
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -32,15 +34,13 @@ class Element:
     def classes(self) -> list[str]:
         return self.get("class").split()
 
-    @property
-    def elements(self) -> list[Element]:
-        return [child for child in self.children if isinstance(child, Element)]
-
     def walk(self) -> Iterator[Element]:
         """Itself and all below it, in the order of the page."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting.extend(reversed(here.elements))
 
     @property
     def text(self) -> str:
@@ -81,9 +81,8 @@ class Element:
         return not waiting
 
     def fits(self, selector: str) -> bool:
-        found = _COMPOUND.fullmatch(selector)
-        assert found, f"{selector!r} is no selector"
-        return found["tag"] in (None, "*", self.tag) and all(map(self._has, _PART.findall(found["rest"])))
+        tag, parts = _taken_apart(selector)
+        return tag in ("", "*", self.tag) and all(map(self._has, parts))
 
     def _has(self, part: str) -> bool:
         if part[0] == "#":
@@ -92,6 +91,13 @@ class Element:
             return part[1:] in self.classes
         name, equals, value = part[1:-1].partition("=")
         return name in self.attributes and (not equals or self.attributes[name] == value.strip("\"'"))
+
+
+@cache
+def _taken_apart(selector: str) -> tuple[str, tuple[str, ...]]:
+    found = _COMPOUND.fullmatch(selector)
+    assert found, f"{selector!r} is no selector"
+    return found["tag"] or "", tuple(_PART.findall(found["rest"]))
 
 
 class _Reader(HTMLParser):
@@ -113,8 +119,9 @@ class _Reader(HTMLParser):
         line, _ = self.getpos()
         if len({name for name, _ in attrs}) < len(attrs):
             self.faults.append(f"line {line}: <{tag}> has an attribute twice")
-        new = Element(tag, {name: value or "" for name, value in attrs}, self.here, [], line)
+        new = Element(tag, {name: value or "" for name, value in attrs}, self.here, line=line)
         self.here.children.append(new)
+        self.here.elements.append(new)
         return new
 
     def handle_endtag(self, tag: str) -> None:
@@ -133,6 +140,10 @@ class Reading:
 
     root: Element
     faults: tuple[str, ...]
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        return list(self.root.walk())
 
 
 def read(text: str | bytes) -> Reading:

@@ -58,10 +58,11 @@ def settings(**fields: Any) -> Files:
 
 
 @lru_cache(maxsize=32)
-def _drawn(config: str, languages: tuple[str, ...]) -> Theme:
+def _drawn(languages: tuple[str, ...]) -> Theme:
     given = Config(title="x", languages=languages)
     theme, faults = assemble(themes_in(ROOT), own_phrases(), given)
-    assert theme is not None and not faults, faults
+    assert not faults, faults
+    assert theme is not None
     return theme
 
 
@@ -71,7 +72,7 @@ class World:
     def __init__(self, site: Site, problems: tuple[Problem, ...], preview: bool) -> None:
         self.site = site
         self.problems = problems
-        self.theme = _drawn("default", site.config.languages)
+        self.theme = _drawn(site.config.languages)
         made = list(render(site, self.theme, site.config.base_url, preview))
         self.pages: Mapping[str, Page] = {page.path: page for page in made}
         assert len(self.pages) == len(made), "two pages have one path"

@@ -2,7 +2,7 @@
 import { make, say } from "./parts.js";
 import { BATCH, Entries, enough } from "./entries.js";
 import { chips, orders } from "./chips.js";
-import { FACETS, narrow } from "../lib/facets.js";
+import { FACETS, narrow, stretch } from "../lib/facets.js";
 import { ordered, reach } from "../lib/groups.js";
 import { narrowed, orderOf, parametersOf, stateOf } from "../lib/state.js";
 import { events, fill } from "../lib/words.js";
@@ -21,6 +21,7 @@ class List extends HTMLElement {
     this.querySelector(".open").addEventListener("click", () => this.open());
     this.addEventListener("dl-choose", ({ detail }) => this.choose(detail.state, detail.from));
     document.addEventListener("dl-query", (event) => (event.preventDefault(), this.asked(event.detail)));
+    document.addEventListener("dl-range", ({ detail }) => this.load().then(() => this.choose({ ...this.state, ...stretch(detail.keys, this.file) })));
     addEventListener("popstate", () => this.restore());
     WIDE.addEventListener("change", () => this.settle());
     this.restore();
@@ -134,6 +135,7 @@ class List extends HTMLElement {
 
   found(left) {
     const { file, words } = this;
+    if (!this.atRest && !narrowed(this.state)) return "";
     if (!left.length) return words.none;
     const [from, until] = reach(left, file);
     return `${events(words, left.length, file.language)}, ${from === until ? from : fill(words.span, { from, until, to: until })}`;

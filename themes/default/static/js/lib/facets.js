@@ -1,5 +1,5 @@
 // Which events a state leaves, and how many each further choice would.
-import { daysOf } from "./days.js";
+import { daysOf, written } from "./days.js";
 
 export const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
 
@@ -49,4 +49,13 @@ export function narrow(file, state, hits) {
     } else if (missed !== -2) count(counts[missed], columns[missed][event]);
   }
   return { left, counts };
+}
+
+/** The stretch of time that some events fill, as the bounds of a state. */
+export function stretch(keys, file) {
+  const wanted = new Set(keys);
+  const { key, lower, upper } = file.events;
+  const there = key.flatMap((one, event) => (wanted.has(one) ? [event] : []));
+  const days = there.flatMap((event) => [lower[event], upper[event]]).filter((day) => day !== null);
+  return { from: written(Math.min(...days)), until: written(Math.max(...days)), certain: true };
 }

@@ -1,0 +1,40 @@
+"""Whole sites on disk, each built once for the run and shared by every test that only looks."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from builder.build import build
+from builder.edtf import parse
+from builder.options import Options
+from builder.stopwatch import Stopwatch
+from tests.render.small import NOW, ROOT
+
+REPO = "https://example.github.io/repo/"
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def built(root: Path, **options: object) -> Path:
+    """The site of a folder, built into a folder of its own that is gone after the run."""
+    above = Path(tempfile.mkdtemp(prefix="dateline-test-"))
+    atexit.register(shutil.rmtree, above, ignore_errors=True)
+    out = above / "site"
+    report = build(root, out, Options(now=parse(NOW), **{"base_url": REPO, **options}), Stopwatch())  # type: ignore[arg-type]  # as given
+    assert report.written is not None, report.problems
+    return out
+
+
+@cache
+def real() -> Path:
+    """The site of `content/`, as it is published below `/repo/`. Look, and do not touch."""
+    return built(ROOT)
+
+
+@cache
+def many_languages() -> Path:
+    """The site of `tests/golden/content`, in English, Chinese and Hebrew. Look, and do not touch."""
+    return built(GOLDEN)
