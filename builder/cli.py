@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -78,6 +79,7 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
         jobs=flags["jobs"] or 0,
     )
     target = out or root / "site"
+    gc.disable()  # one process, one build: what it makes is kept to the end, so there is little to collect
     with failures_in_words(), progress() as watch:
         report = make(root, target, options, watch)
     tell(report.problems, "text", options.strict)

@@ -9,13 +9,14 @@ ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
+_PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")  # most are; asked of every reference
 _SPACE = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^\w]+|_+")
 
 
 def nfc(text: str) -> str:
     """The text in Unicode Normalization Form C."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
@@ -35,6 +36,8 @@ def tag_slug(tag: str) -> str:
 
 def fault_of_id(word: str) -> str:
     """What is wrong with `word` as an id, as the end of a sentence; empty where nothing is."""
+    if _PLAIN_ID.fullmatch(word) and word not in WINDOWS_NAMES:
+        return ""
     if word != nfc(word):
         return "has accents typed as separate characters"
     if word != word.lower():

@@ -71,11 +71,15 @@ def _day(value: Date) -> Date:
 
 
 HOSTLESS = "Write the whole address, from https:// on."
+# Most addresses: a host of names with a letter in the last, no port, no user. What does not fit is looked at closely.
+_PLAIN_URL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
 _BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>\"`\\]")
 
 
 def fault_of_url(value: str) -> str:
     """What is wrong with a web address, as a sentence; empty where nothing is (RFC 3986, schemes http and https)."""
+    if _PLAIN_URL.fullmatch(value):
+        return ""
     if _BAD_IN_URL.search(value):
         return "has a space, a quotation mark or an invisible character in it"
     try:

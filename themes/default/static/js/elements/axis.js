@@ -2,9 +2,7 @@
 // and the marks that the list leaves out made pale.
 import { icon, make } from "./parts.js";
 import { STEP, Zoom } from "./zoom.js";
-import { stacked } from "../lib/stack.js";
-
-const ROW = 13;
+import { heightsAt } from "../lib/stack.js";
 
 class Axis extends HTMLElement {
   connectedCallback() {
@@ -89,19 +87,12 @@ class Axis extends HTMLElement {
 
   /** Sets the marks on each other anew at a width; at rest they stand as the builder set them. */
   stack(width) {
-    const room = this.marks.map((mark) => {
-      const [x, w, y] = mark.dataset.x.split(" ").map(Number);
-      const wide = Math.max((w * width) / 100 + 3, mark.classList.contains("big") ? 14 : w ? 15 : 11);
-      const middle = ((x + w / 2) * width) / 100;
-      return { y, extent: [middle - wide / 2, middle + wide / 2], long: wide > 30 ? wide : 0, bin: Boolean(mark.querySelector(".bin")) };
-    });
-    const single = room.flatMap(({ bin }, index) => (bin ? [] : [index])).sort((a, b) => room[b].long - room[a].long || a - b);
-    const rows = stacked(room.map(({ extent }) => extent), single);
-    const floor = Math.max(...single.map((n) => room[n].y));
-    const height = (n) => (this.zoom.at === 1 ? room[n].y : floor - rows[n] * ROW);
-    for (const n of single) this.marks[n].setAttribute("transform", `translate(0 ${height(n) - room[n].y})`);
+    const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
+    const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
+    const heights = this.zoom.at === 1 ? places.map(([, , y]) => y) : heightsAt(places, width);
+    single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - places[n][2]})`));
     for (const leader of this.drawing.querySelectorAll(".leader")) {
-      leader.setAttribute("y2", height(this.marks.findIndex((mark) => mark.dataset.key === leader.dataset.key)));
+      leader.setAttribute("y2", heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
     }
   }
 

@@ -1,16 +1,26 @@
-// The finished list items: those of this page, and those of other pages, fetched when they are wanted.
+// The finished list items: those of this page, and those of other pages, fetched when they are wanted; and the list
+// that is made of them, a batch at a time.
 import { make } from "./parts.js";
 import { grouped } from "../lib/groups.js";
+import { fill } from "../lib/words.js";
 
-const BATCH = 50;
+export const BATCH = 50;
 
 export class Entries {
-  constructor(file, place) {
-    this.file = file;
-    this.place = place;
-    this.items = new Map();
-    this.pages = new Map();
+  /** `place` holds the list of the page itself. */
+  constructor(place, words) {
+    Object.assign(this, { place, words, whole: [...place.childNodes], items: new Map(), pages: new Map() });
     this.keep(place);
+  }
+
+  /** Whether the page came with a list of its own. */
+  get own() {
+    return this.whole.some((node) => node.nodeType === Node.ELEMENT_NODE);
+  }
+
+  /** Whether an entry stands on the page as it came. */
+  owns(id) {
+    return this.whole.some((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(`[id="${CSS.escape(id)}"]`));
   }
 
   /** Remembers the list items in a part of a document. */
@@ -43,7 +53,31 @@ export class Entries {
     return item ? document.importNode(item, true) : null;
   }
 
-  /** The first events of a row as year and group sections, like those of the page itself. */
+  rest() {
+    if (this.place.firstChild !== this.whole[0]) this.place.replaceChildren(...this.whole);
+  }
+
+  /** Shows the first `limit` events of a row, unless `late()` says that something newer is wanted by then. */
+  async show(row, limit, flat, late) {
+    const first = row.slice(0, limit);
+    await this.bring(first);
+    if (late()) return;
+    this.place.replaceChildren(...this.sections(first, flat));
+    const n = Math.min(row.length - first.length, BATCH);
+    if (n > 0) this.place.append(this.further(n, () => this.show(row, limit + BATCH, flat, late).then(() => this.focus(limit))));
+  }
+
+  further(n, deed) {
+    const button = make("button", { type: "button", className: "show-more", textContent: fill(this.words.show_more, { n }) });
+    button.addEventListener("click", () => deed().catch(() => (button.textContent = this.words.failed)));
+    return button;
+  }
+
+  focus(at) {
+    this.place.querySelectorAll(".item h4 a")[at]?.focus({ preventScroll: true });
+  }
+
+  /** Events as year and group sections, like those of the page itself. */
   sections(row, flat) {
     return grouped(row, this.file, flat).map((year) => {
       const groups = year.groups.map((group) => {
@@ -54,8 +88,3 @@ export class Entries {
     });
   }
 }
-
-/** How many of a row are shown, so that the one at `index` is among them. */
-export const enough = (shown, index) => Math.max(shown, Math.ceil((index + 1) / BATCH) * BATCH);
-
-export { BATCH };

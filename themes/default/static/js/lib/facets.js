@@ -1,8 +1,6 @@
 // Which events a state leaves, and how many each further choice would.
 import { daysOf, written } from "./days.js";
 
-export const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
-
 /** What a state asks of the numbers in the compact file: one Set of value indexes (or null) a facet, and bounds in days. */
 function asked(state, file) {
   const wanted = file.facets.map((facet) => {

@@ -30,5 +30,8 @@ export function grouped(row, file, flat) {
   return years;
 }
 
-/** The headings of the earliest and latest event of `left`, which is newest first. */
-export const reach = (left, file) => [left.at(-1), left[0]].map((event) => file.headings[file.events.heading[event]][1]);
+/** The headings from which to which `left`, which is newest first, reaches: years, or groups where it is one year. */
+export function reach(left, file) {
+  const [first, last] = [left.at(-1), left[0]].map((event) => file.headings[file.events.heading[event]]);
+  return first[0] === last[0] ? [first[1], last[1]] : [first[0], last[0]];
+}

@@ -3,10 +3,16 @@
 
 export const ORDERS = ["newest", "oldest", "best"];
 
+/** The facets of the compact file, in its order. */
+export const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
+
+/** Nothing chosen. */
+export const atRest = Object.freeze({ query: "", chosen: new Map(), from: "", until: "", certain: false, order: "" });
+
 /** The state that an address's parameters say; what they do not say, or say wrongly, is left at rest. */
-export function stateOf(parameters, facets) {
+export function stateOf(parameters) {
   const chosen = new Map();
-  for (const facet of facets) {
+  for (const facet of FACETS) {
     const values = parameters.getAll(facet).filter(Boolean);
     if (values.length) chosen.set(facet, new Set(values));
   }
@@ -22,10 +28,10 @@ export function stateOf(parameters, facets) {
 }
 
 /** The parameters of a state, in one order, so that equal states have equal addresses. */
-export function parametersOf(state, facets) {
+export function parametersOf(state) {
   const parameters = new URLSearchParams();
   if (state.query.trim()) parameters.set("q", state.query.trim());
-  for (const facet of facets) {
+  for (const facet of FACETS) {
     for (const value of [...(state.chosen.get(facet) ?? [])].sort()) parameters.append(facet, value);
   }
   if (state.from) parameters.set("from", state.from);

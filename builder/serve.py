@@ -1,0 +1,410 @@
+"""Shows the site as it is written: every saved change is in the browser a moment later, and so is every mistake.
+
+Three threads: one watches the folders, one rebuilds, and this one answers the browser. livereload carries the news
+to the pages; watchfiles tells it when there is some. Nothing is written to the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import secrets
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, Protocol
+from urllib.parse import quote, unquote
+
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler
+
+from builder.problems import Problem, Where
+from builder.search import SearchError, SupersededError
+from builder.watch import Watch
+from builder.wrap import SHOWN, Script, title_over, waiting_page, wrapped
+
+OWN = "/_dateline/"
+SCRIPT = Path(__file__).parent / "static/reload.js"
+# Seconds that the first build waits for the watch to begin; it takes a tenth of one.
+PATIENCE = 5
+
+
+class PortTakenError(Exception):
+    """The preview cannot listen there: the message is a sentence, `fix` another."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what, fix)
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands at an address; `mime` without a charset, `content` encoded in UTF-8 if it is text."""
+
+    status: int
+    mime: str
+    content: bytes
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild came to: whether there is a new site, what is wrong with the content, and `what` was built."""
+
+    ok: bool
+    problems: tuple[Problem, ...]
+    seconds: float
+    what: str
+
+
+class Preview(Protocol):
+    """The site in memory. One thread calls `rebuild` and `refresh_search`, another `page`."""
+
+    @property
+    def watched(self) -> Sequence[Path]:
+        """The folders whose changes matter; asked again after every rebuild."""
+
+    @property
+    def base_path(self) -> str:
+        """Where the site stands on the host, with a slash at both ends."""
+
+    def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
+        """Take in the changes (None: everything). Unless it went well, the pages stay those of the last good site."""
+
+    def page(self, path: str) -> Answer | None:
+        """What stands at a path below the base path, without its first slash."""
+
+    def refresh_search(self, superseded: Callable[[], bool]) -> None:
+        """Make the search bundle anew where its words changed; give up soon after `superseded` says True."""
+
+
+def serve(
+    preview: Preview,
+    port: int,
+    say: Callable[[str], None],
+    host: str = "127.0.0.1",
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Show the preview at this port until the reader interrupts it; port 0 finds a free one.
+
+    `say` gets lines for the terminal, `ready` the address once there is something to see.
+    Raises `PortTakenError`.
+    """
+    with suppress(KeyboardInterrupt):
+        Desk(preview, port, say, host, ready).run()
+
+
+class Desk:
+    """One preview while it is shown: what is known of the last rebuild, and who is told."""
+
+    def __init__(
+        self,
+        preview: Preview,
+        port: int,
+        say: Callable[[str], None],
+        host: str = "127.0.0.1",
+        ready: Callable[[str], None] | None = None,
+    ) -> None:
+        self.preview = preview
+        self.say = say
+        self.ready = ready
+        self.sockets = _listening(host, port)
+        self.port: int = self.sockets[0].getsockname()[1]
+        self.names = {f"{name}:{self.port}" for name in (host, "127.0.0.1", "localhost")}
+        if self.port == 80:
+            self.names |= {host, "127.0.0.1", "localhost"}
+        self.host = host
+        # A page of an earlier preview on the same port must not think that it is up to date.
+        self.run_id = secrets.token_hex(4)
+        self.turn = 0
+        self.build = ""
+        self.last = Rebuilt(ok=False, problems=(), seconds=0, what="")
+        self.worker = Worker(preview, self.rebuilt, say)
+        self.watch = Watch(self.worker.changed, say)
+
+    def run(self) -> None:
+        """Show it until `stop`, or until an interrupt, which is raised as KeyboardInterrupt."""
+        asyncio.run(self._run())
+
+    def stop(self) -> None:
+        """End `run`; from any thread."""
+        self.loop.call_soon_threadsafe(self.ended.set)
+
+    async def _run(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.ended = asyncio.Event()
+        self.begun = asyncio.Event()
+        server = PreviewServer(self).listening()
+        try:
+            await self.ended.wait()
+        finally:
+            server.stop()
+            self.worker.stop()
+            self.watch.stop()
+            await server.close_all_connections()
+            # The loop must outlive them, since they speak through it.
+            self.worker.join()
+            self.watch.join()
+            LiveReloadHandler.waiters.clear()
+
+    def rebuilt(self, rebuilt: Rebuilt, changed: frozenset[Path] | None) -> None:
+        """Take the outcome of a rebuild; in the worker's thread."""
+        self.watch.follow(self.preview.watched)
+        self.say(_line(rebuilt, changed))
+        for problem in rebuilt.problems:
+            self.say(f"{problem.where}: {problem.code} {problem.what} {problem.fix}")
+        self.loop.call_soon_threadsafe(self._spread, rebuilt)
+
+    def _spread(self, rebuilt: Rebuilt) -> None:
+        """Tell every page that is open."""
+        self.turn += 1
+        self.last = rebuilt
+        if rebuilt.ok:
+            self.build = f"{self.run_id}-{self.turn}"
+            self.watch.report()
+        else:
+            for waiter in tuple(LiveReloadHandler.waiters):
+                waiter.send_message(self.state())
+        if not self.begun.is_set():
+            self.begun.set()
+            url = f"http://{self.host}:{self.port}{self.preview.base_path}"
+            self.say(f"Preview: {url} (Ctrl-C ends it)")
+            if self.ready:
+                self.ready(url)
+
+    def state(self) -> dict[str, object]:
+        """What an open page must know."""
+        problems = self.last.problems
+        return {
+            "command": "dateline",
+            "build": self.build,
+            "turn": f"{self.run_id}-{self.turn}",
+            "ok": self.last.ok,
+            "title": title_over(len(problems), self.last.ok),
+            "problems": [
+                {"where": str(problem.where), "code": problem.code, "what": problem.what, "fix": problem.fix}
+                for problem in problems[:SHOWN]
+            ],
+        }
+
+    def script(self) -> Script:
+        """The script that a page of this moment gets."""
+        return Script(f"{OWN}reload.js", f"{OWN}socket", self.build, f"{self.run_id}-{self.turn}")
+
+
+class Worker(Thread):
+    """Rebuilds, one change after another; those that come meanwhile are one change."""
+
+    def __init__(
+        self, preview: Preview, tell: Callable[[Rebuilt, frozenset[Path] | None], None], say: Callable[[str], None]
+    ) -> None:
+        super().__init__(name="rebuild", daemon=True)
+        self._preview, self._tell, self._say = preview, tell, say
+        self._waiting: set[Path] = set()
+        self._stopped = False
+        self._news = Condition()
+
+    def changed(self, paths: frozenset[Path]) -> None:
+        """Have these taken in, as soon as the present rebuild is done."""
+        with self._news:
+            self._waiting |= paths
+            self._news.notify()
+
+    def stop(self) -> None:
+        """End after the present rebuild."""
+        with self._news:
+            self._stopped = True
+            self._news.notify()
+
+    def superseded(self) -> bool:
+        """Whether something more urgent waits."""
+        return self._stopped or bool(self._waiting)
+
+    def run(self) -> None:
+        changed: frozenset[Path] | None = None
+        while not self._stopped:
+            rebuilt = self._rebuilt(changed)
+            self._tell(rebuilt, changed)
+            if rebuilt.ok and not self.superseded():
+                self._refresh_search()
+            with self._news:
+                self._news.wait_for(self.superseded)
+                changed = frozenset(self._waiting)
+                self._waiting.clear()
+
+    def _rebuilt(self, changed: frozenset[Path] | None) -> Rebuilt:
+        try:
+            return self._preview.rebuild(changed)
+        except Exception as error:  # noqa: BLE001 - a fault of ours is shown whole, and must not end the preview
+            self._say(traceback.format_exc().rstrip())
+            problem = Problem(
+                Where("Dateline"),
+                "E000",
+                f"Dateline itself failed: {error!r}.",
+                "Save again. If it fails again, report the lines on the terminal.",
+            )
+            return Rebuilt(ok=False, problems=(problem,), seconds=0, what="")
+
+    def _refresh_search(self) -> None:
+        try:
+            self._preview.refresh_search(self.superseded)
+        except SupersededError:
+            pass  # The next rebuild asks for it again.
+        except SearchError as error:
+            self._say(f"{error} {error.fix}")
+
+
+class PreviewServer(Server):  # type: ignore[misc]  # livereload carries no types
+    """livereload's server with our pages, our watcher, and a script of its own instead of one inside the page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(watcher=desk.watch)
+        self.desk = desk
+
+    def get_web_handlers(self, script: object = None) -> list[tuple[str, type[RequestHandler], dict[str, Desk]]]:
+        mine = {"desk": self.desk}
+        return [(f"{OWN}reload.js", OwnScript, mine), (f"{OWN}socket", Socket, mine), ("(/.*)", Pages, mine)]
+
+    def listening(self) -> HTTPServer:
+        """Answer from now on, and start to watch and to build."""
+        desk = self.desk
+        LiveReloadHandler.watcher = desk.watch
+        LiveReloadHandler.live_css = False
+        # It would otherwise pass over every save within three seconds of the last.
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        LiveReloadHandler._last_reload_time = None  # an earlier preview of this process set it
+        LiveReloadHandler.waiters.clear()
+        pages = Application(self.get_web_handlers(), log_function=lambda _: None, serve_traceback=True)
+        server = HTTPServer(pages)
+        server.add_sockets(desk.sockets)
+        desk.watch.follow(desk.preview.watched)
+        for folder in desk.preview.watched:
+            self.watch(str(folder))
+        LiveReloadHandler.start_tasks()
+        desk.watch.begun.wait(PATIENCE)  # What is saved during the first build must not be missed.
+        desk.worker.start()
+        return server
+
+
+class Own(RequestHandler):
+    """Answers those only who came by our own name: another site may have given its name this machine's address."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def prepare(self) -> None:
+        if self.request.host.lower() not in self.desk.names:
+            raise HTTPError(403, reason="Not asked for by its own name")
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def compute_etag(self) -> None:
+        """None: nothing is stored."""
+
+
+class OwnScript(Own):
+    """The script that every page loads."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.write(SCRIPT.read_bytes())
+
+    head = get
+
+
+class Pages(Own):
+    """The site itself."""
+
+    async def get(self, path: str) -> None:
+        desk = self.desk
+        await desk.begun.wait()
+        base = desk.preview.base_path
+        path = unquote(path)
+        # Before the page: it may be newer than the script says, and is then loaded once more, but never older.
+        script = desk.script()
+        if not desk.build:
+            page = waiting_page(desk.last.problems, script, self.request.host)
+            self.give(Answer(503, "text/html", page, {}))
+        elif path == "/" != base or path + "/" == base:
+            self.redirect(quote(base))
+        elif not path.startswith(base):
+            self.give(Answer(404, "text/plain", f"The preview is at {base}\n".encode(), {}))
+        else:
+            self.answer(path.removeprefix(base), base, script)
+
+    head = get
+
+    def answer(self, path: str, base: str, script: Script) -> None:
+        preview = self.desk.preview
+        found = preview.page(path)
+        if found is None and not path.endswith("/") and preview.page(f"{path}/"):
+            query = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(quote(f"{base}{path}/") + query)
+            return
+        if found is None:
+            lost = preview.page("404.html") or Answer(404, "text/plain", b"There is nothing here.\n", {})
+            found = Answer(404, lost.mime, lost.content, lost.headers)
+        content = found.content
+        if found.mime == "text/html":
+            content = wrapped(content, script, self.request.host)
+        self.give(Answer(found.status, found.mime, content, found.headers))
+
+    def give(self, answer: Answer) -> None:
+        self.set_status(answer.status)
+        is_text = answer.mime.startswith("text/") or answer.mime.endswith(("json", "javascript", "xml"))
+        self.set_header("Content-Type", f"{answer.mime}; charset=utf-8" if is_text else answer.mime)
+        for name, value in answer.headers.items():
+            self.set_header(name, value)
+        self.write(answer.content)
+
+
+class Socket(LiveReloadHandler, Own):  # type: ignore[misc]  # livereload carries no types
+    """livereload's line to a page, on which problems travel too."""
+
+    def check_origin(self, origin: str) -> bool:
+        return origin.removeprefix("http://").lower() in self.desk.names
+
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            said: Any = json.loads(message)
+            command = said["command"]
+            super().on_message(message)
+        except (ValueError, TypeError, KeyError):
+            self.close(1003)
+            return
+        if command == "info":
+            self.send_message(self.desk.state())
+
+
+def _line(rebuilt: Rebuilt, changed: frozenset[Path] | None) -> str:
+    names = sorted(path.name for path in changed or ())
+    cause = f"{', '.join(names[:3])}{' …' if names[3:] else ''}: " if names else ""
+    if rebuilt.ok:
+        return f"{cause}{rebuilt.what} in {rebuilt.seconds:.2f} s"
+    return f"{cause}not built, for what follows; the last good site stays"
+
+
+def _listening(host: str, port: int) -> list[Any]:
+    try:
+        return bind_sockets(port, address=host)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            what = f"Port {port} is taken by another program, perhaps another preview."
+        elif error.errno == errno.EACCES:
+            what = f"Port {port} may not be used without more rights."
+        else:
+            what = f"The preview cannot listen at {host}, port {port}: {error.strerror}."
+        raise PortTakenError(what, "Choose another with --port; --port 0 finds a free one.") from error

@@ -1,0 +1,118 @@
+"""Sees which files change, by watchfiles, in the place of livereload's own slower watcher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Event, Thread
+
+from livereload.watcher import Watcher
+from watchfiles import Change, watch
+
+# What editors leave beside a file while they save it, and what version control does for itself.
+PASSING = re.compile(r"\.sw.$|~$|^\.#|^#.*#$|^4913$|^\.DS_Store$|\.tmp$|___jb_(?:tmp|old)___$|\.py[co]$")
+UNWATCHED = frozenset({".git", "__pycache__"})
+# Milliseconds without a change that end a batch, and the longest batch; a save is often several changes.
+STEP, LONGEST = 25, 250
+# How often, in milliseconds, to see whether the folders themselves are still there.
+GLANCE = 100
+
+
+class Watch(Watcher):  # type: ignore[misc]  # livereload carries no types
+    """Calls `changed` with the files of each batch, in a thread of its own, from `start` to `stop`.
+
+    What it follows may change at any time; a folder that is not there is followed once it is.
+    """
+
+    def __init__(self, changed: Callable[[frozenset[Path]], None], say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._changed = changed
+        self._say = say
+        self._wanted: tuple[Path, ...] = ()
+        self._ended = Event()
+        self._thread = Thread(target=self._run, name="watch", daemon=True)
+        self._polls: bool | None = None
+        self.begun = Event()
+
+    def follow(self, folders: Iterable[Path]) -> None:
+        """Watch these from now on."""
+        self._wanted = tuple(folders)
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Begin; livereload calls this, with what tells its pages, and need not look itself."""
+        self._callback = callback
+        self._thread.start()
+        return True
+
+    def examine(self) -> tuple[str, None]:
+        """What livereload asks before it tells its pages: that something changed, and no delay."""
+        self.filepath = "*"
+        return self.filepath, None
+
+    def report(self) -> None:
+        """Have livereload tell its pages; in the thread that serves them."""
+        self._callback()
+
+    def stop(self) -> None:
+        """End soon."""
+        self._ended.set()
+
+    def join(self) -> None:
+        """Wait until it has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            here = _present(self._wanted)
+            try:
+                self._batches(here)
+            except (OSError, RuntimeError) as error:
+                if not self._polls and _present(self._wanted) == here:
+                    self._say(f"This machine does not tell of changes ({error}); looking for them instead.")
+                    self._polls = True
+                self._ended.wait(GLANCE / 1000)
+            if not self._ended.is_set():
+                # The folders are others now: what happened while none was watched is not known.
+                self._changed(frozenset(self._wanted))
+
+    def _batches(self, here: dict[Path, int]) -> None:
+        """Report changes until other folders must be watched."""
+        while not here and not _present(self._wanted):
+            self.begun.set()
+            if self._ended.wait(GLANCE / 1000):
+                return
+        if not here:
+            return
+        batches = watch(
+            *here,
+            watch_filter=_matters,
+            step=STEP,
+            debounce=LONGEST,
+            rust_timeout=GLANCE,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            stop_event=self._ended,
+            force_polling=self._polls,
+        )
+        for batch in batches:
+            self.begun.set()
+            if batch:
+                self._changed(frozenset(Path(path) for _, path in batch))
+            if _present(self._wanted) != here:
+                batches.close()
+                return
+
+
+def _present(folders: Iterable[Path]) -> dict[Path, int]:
+    """The folders that are there, each with what tells it from another that takes its place."""
+    found = {}
+    for folder in folders:
+        if folder.is_dir():
+            found[folder] = folder.stat().st_ino
+    return found
+
+
+def _matters(_: Change, path: str) -> bool:
+    place = Path(path)
+    return not PASSING.search(place.name) and UNWATCHED.isdisjoint(place.parts)
