@@ -23,7 +23,7 @@ from builder.link.site import link
 from builder.load import load
 from builder.markup import SCHEMES
 from builder.model import Cited, Event, Site, Source
-from builder.problems import fatal
+from builder.problems import Problem
 from builder.render.lists import year_key
 from builder.validate import validate
 
@@ -45,8 +45,7 @@ def from_texts(files: Iterable[tuple[str, str]]) -> Files:
 def from_folder(root: Path) -> Files:
     """The files of a Hugo site from `root/content`. Raises ValueError where it holds errors."""
     sources, problems = load(root)
-    if fatal(problems, strict=False):
-        raise ValueError(f"{root} cannot be read: {problems[0]}")
+    refuse_errors(problems)
     return converted(sources.content, sources.files)
 
 
@@ -56,12 +55,18 @@ def converted(sources: Iterable[Source], files: tuple[str, ...] = ()) -> Files:
     placer = Placer({path: source.content for path, source in known.items()})
     records, unclear = validate(known.values())
     site, broken = link(records, placer, files, parse(UNTIL))
-    if fatal((*unclear, *broken), strict=False):
-        raise ValueError(f"The content has errors, the first of them: {(*unclear, *broken)[0]}")
+    refuse_errors((*unclear, *broken))
     yield from terms(site)
     for event in site.events:
         body = placer.file(event.path)[0].below or event.entry.body
         yield f"content/events/{event.id}.md", f"---\n{written(keys(event))}---\n\n{with_addresses(body, event)}"
+
+
+def refuse_errors(problems: Iterable[Problem]) -> None:
+    """Raise ValueError with the first error, if there is one."""
+    for problem in problems:
+        if problem.severity == "error":
+            raise ValueError(f"{problem.where.path}: {problem.what} Find all errors with: python -m builder check")
 
 
 def terms(site: Site) -> Files:

@@ -69,7 +69,7 @@ class World:
         return list(found)
 
     def place(self, name: str) -> dict[str, str]:
-        degrees = self.dice.between(-60, 70), self.dice.between(-180, 179)
+        degrees = self.dice.between(-60, 70), self.dice.between(-179, 179)
         return {"name": name, "country": self.prose.name(1), "lat": f"{degrees[0]}.5", "lon": f"{degrees[1]}.25"}
 
     def event(self, day: date, number: int) -> tuple[dict[str, Any], str]:

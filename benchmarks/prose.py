@@ -15,11 +15,11 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 WORDS = 16_000
-ONSETS = "b br d dr f fl g gr h j k kl l m n p pr r s st t tr v z".split()
-VOWELS = "a a e e i o o u ai ea ou".split()
-CODAS = ["", "", "", "l", "m", "n", "r", "s", "t", "nd", "rn", "st"]
-# Up to which rank a word has how many syllables; the rest have four.
-LENGTHS = ((150, 1), (2_500, 2), (10_000, 3))
+ONSETS = "b d f g h j k l m n p r s t v z br dr gr kl pr st tr".split()
+VOWELS = "a a a e e e i i o o o u ai ea ou".split()
+CODAS = ["", "", "", "", "", "", "l", "m", "n", "r", "s", "t", "nd", "rn", "st"]
+# Up to which rank a word has how many syllables; the rest have three.
+LENGTHS = ((150, 1), (4_000, 2))
 PLAIN_UP_TO = 7  # words; a shorter sentence has no ornaments
 
 
@@ -64,7 +64,7 @@ class Prose:
     def _vocabulary(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
         while len(found) < WORDS:
-            syllables = next((count for rank, count in LENGTHS if len(found) < rank), 4)
+            syllables = next((count for rank, count in LENGTHS if len(found) < rank), 3)
             found["".join(self._syllable() for _ in range(syllables))] = None
         return tuple(found)
 

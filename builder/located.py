@@ -162,6 +162,7 @@ class _Builder:
         self.key = None
 
     def close(self) -> None:
+        value: Value
         value, self.key = self.stack.pop()
         start, keys, bare = self.opened.pop(), self.seen.pop(), self.bare.pop()
         if bare and keys:
@@ -322,8 +323,8 @@ def _diagnosis(error: yaml.YAMLError, lines: list[str], last: ScalarEvent | None
         return told
     for pattern, what, fix in PLAIN_WORDS:
         if re.search(pattern, said):
-            opened = (
-                any(word in said for word in ("scalar", "alias", "anchor")) or there[0] < here[0] and "flow" in said
+            opened = any(word in said for word in ("scalar", "alias", "anchor")) or (
+                there[0] < here[0] and "flow" in said
             )
             return there if opened else here, what, fix
     return here, f"This is not well-formed YAML ({said or error}).", "Compare the line with those around it."

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.edtf import Date
+from builder.edtf import Date, Heading
 from builder.markup import Fragment
 from builder.schema import event as written
 from builder.schema import records
@@ -153,6 +153,7 @@ class Event:
     translations: Mapping[str, Translated]
     card: Card
     date: Date
+    heading: Heading
     status: str
     derived: bool
     draft: bool

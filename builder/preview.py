@@ -100,10 +100,10 @@ class Preview:
             problem = error.problem
             return f"{problem.where}: {problem.code} {problem.what}\n{problem.fix}\n".encode()
 
-    def refresh_search(self) -> None:
-        """Index the words anew where they changed. Raises `SearchError`."""
+    def refresh_search(self, superseded: Callable[[], bool]) -> None:
+        """Index the words anew where they changed. Raises `SearchError`, or `SupersededError` when there is news."""
         digest = shadow_digest(self.entries)
         if digest != self.indexed:
             with tempfile.TemporaryDirectory() as work:
-                self.bundle = index(self.entries, Path(work))
+                self.bundle = index(self.entries, Path(work), superseded)
             self.indexed = digest

@@ -28,10 +28,11 @@ from tornado.web import Application, HTTPError, RequestHandler
 from builder.problems import Problem, Where
 from builder.search import SearchError, SupersededError
 from builder.watch import Watch
-from builder.wrap import SHOWN, Script, title_over, waiting_page, wrapped
+from builder.wrap import Script, listed, title_over, waiting_page, wrapped
 
 OWN = "/_dateline/"
 SCRIPT = Path(__file__).parent / "static/reload.js"
+Say = Callable[[str], None]
 # Seconds that the first build waits for the watch to begin; it takes a tenth of one.
 PATIENCE = 5
 
@@ -88,13 +89,7 @@ class Preview(Protocol):
         """Make the search bundle anew where its words changed; give up soon after `superseded` says True."""
 
 
-def serve(
-    preview: Preview,
-    port: int,
-    say: Callable[[str], None],
-    host: str = "127.0.0.1",
-    ready: Callable[[str], None] | None = None,
-) -> None:
+def serve(preview: Preview, port: int, say: Say, host: str = "127.0.0.1", ready: Say | None = None) -> None:
     """Show the preview at this port until the reader interrupts it; port 0 finds a free one.
 
     `say` gets lines for the terminal, `ready` the address once there is something to see.
@@ -108,21 +103,15 @@ class Desk:
     """One preview while it is shown: what is known of the last rebuild, and who is told."""
 
     def __init__(
-        self,
-        preview: Preview,
-        port: int,
-        say: Callable[[str], None],
-        host: str = "127.0.0.1",
-        ready: Callable[[str], None] | None = None,
+        self, preview: Preview, port: int, say: Say, host: str = "127.0.0.1", ready: Say | None = None
     ) -> None:
         self.preview = preview
         self.say = say
         self.ready = ready
         self.sockets = _listening(host, port)
         self.port: int = self.sockets[0].getsockname()[1]
-        self.names = {f"{name}:{self.port}" for name in (host, "127.0.0.1", "localhost")}
-        if self.port == 80:
-            self.names |= {host, "127.0.0.1", "localhost"}
+        names = {host, "127.0.0.1", "localhost"}
+        self.names = {f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set())
         self.host = host
         # A page of an earlier preview on the same port must not think that it is up to date.
         self.run_id = secrets.token_hex(4)
@@ -191,10 +180,7 @@ class Desk:
             "turn": f"{self.run_id}-{self.turn}",
             "ok": self.last.ok,
             "title": title_over(len(problems), self.last.ok),
-            "problems": [
-                {"where": str(problem.where), "code": problem.code, "what": problem.what, "fix": problem.fix}
-                for problem in problems[:SHOWN]
-            ],
+            "problems": listed(problems),
         }
 
     def script(self) -> Script:
@@ -205,9 +191,7 @@ class Desk:
 class Worker(Thread):
     """Rebuilds, one change after another; those that come meanwhile are one change."""
 
-    def __init__(
-        self, preview: Preview, tell: Callable[[Rebuilt, frozenset[Path] | None], None], say: Callable[[str], None]
-    ) -> None:
+    def __init__(self, preview: Preview, tell: Callable[[Rebuilt, frozenset[Path] | None], None], say: Say) -> None:
         super().__init__(name="rebuild", daemon=True)
         self._preview, self._tell, self._say = preview, tell, say
         self._waiting: set[Path] = set()
@@ -403,8 +387,6 @@ def _listening(host: str, port: int) -> list[Any]:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             what = f"Port {port} is taken by another program, perhaps another preview."
-        elif error.errno == errno.EACCES:
-            what = f"Port {port} may not be used without more rights."
         else:
             what = f"The preview cannot listen at {host}, port {port}: {error.strerror}."
         raise PortTakenError(what, "Choose another with --port; --port 0 finds a free one.") from error

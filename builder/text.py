@@ -11,6 +11,7 @@ WINDOWS_NAMES = frozenset(
 )
 _PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")  # most are; asked of every reference
 _SPACE = re.compile(r"\s+")
+_NOT_ID = re.compile(r"[^\w-]")
 _NOT_SLUG = re.compile(r"[^\w]+|_+")
 
 
@@ -34,18 +35,26 @@ def tag_slug(tag: str) -> str:
     return _NOT_SLUG.sub("-", nfc(tag).casefold()).strip("-")
 
 
+def shown(character: str) -> str:
+    """One character as an editor can recognize it: in quotation marks, or by its number where it cannot be seen."""
+    if character == " ":
+        return "a space"
+    return f'"{character}"' if character.isprintable() else f"an invisible character (U+{ord(character):04X})"
+
+
 def fault_of_id(word: str) -> str:
     """What is wrong with `word` as an id, as the end of a sentence; empty where nothing is."""
     if _PLAIN_ID.fullmatch(word) and word not in WINDOWS_NAMES:
         return ""
+    foreign = _NOT_ID.search(word)
     if word != nfc(word):
         return "has accents typed as separate characters"
+    if foreign is not None:
+        return f"has {shown(foreign[0])} in it"
     if word != word.lower():
         return "has capital letters"
     if not ID.fullmatch(word):
-        return "has characters other than letters, digits, - and _ (or begins or ends with one of these two)"
+        return "begins or ends with a hyphen or an underscore"
     if word in WINDOWS_NAMES:
         return "is a name that Windows keeps for itself"
-    if len(word.encode()) > 120:
-        return "is longer than 120 bytes"
-    return ""
+    return "is longer than 120 bytes" if len(word.encode()) > 120 else ""

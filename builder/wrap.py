@@ -53,6 +53,14 @@ def title_over(count: int, ok: bool) -> str:
     return f"{found} in the content{more}" + ("" if ok else "; this is the last good page")
 
 
+def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """The problems as the script reads them."""
+    return [
+        {"where": str(problem.where), "code": problem.code, "what": problem.what, "fix": problem.fix}
+        for problem in problems[:SHOWN]
+    ]
+
+
 def waiting_page(problems: Sequence[Problem], script: Script, host: str) -> bytes:
     """What is shown while there never was a good site."""
     policy = escape(f"default-src 'none'; script-src 'self'; img-src data:; connect-src 'self' ws://{host}")
@@ -65,8 +73,8 @@ def waiting_page(problems: Sequence[Problem], script: Script, host: str) -> byte
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>'
         f'<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">'
-        f"<h1>The site cannot be built yet</h1><p>{title_over(len(problems), True)}. Here is the site, once all is mended.</p>"
-        f"<ol>{items}</ol>"
+        f"<h1>The site cannot be built yet</h1><p>{title_over(len(problems), ok=True)}. "
+        f"The site will be here once that is mended.</p><ol>{items}</ol>"
     ).encode() + script.tag(lists_problems=True)
 
 

@@ -166,6 +166,7 @@ class _Linker:
             translations=self.gathered.translated(key),
             card=self.cards[key],
             date=entry.date,
+            heading=entry.date.heading,
             status=status,
             derived=derived,
             draft=key not in self.live,

@@ -83,7 +83,7 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
         columns["key"].append(event.id)
         columns["page"].append(pages[1][event.id])
         columns["heading"].append(
-            headings.setdefault((lister.year_heading(event), lister.group_heading(event.date.heading)), len(headings))
+            headings.setdefault((lister.year_heading(event), lister.group_heading(event.heading)), len(headings))
         )
         columns["lower"].append(event.date.lower)
         columns["upper"].append(event.date.upper)

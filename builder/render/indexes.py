@@ -121,6 +121,6 @@ def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Vo
     if collection == "statuses":
         return views.Link(text=voice.status(name).label, url=url)
     if collection == "years":
-        year = events[0].date.heading.year_key
+        year = events[0].heading.year_key
         return views.Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
     return voice.tag(next(tag for event in events for tag in event.entry.tags if tag_slug(tag) == name))

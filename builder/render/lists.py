@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -27,13 +27,13 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 
     Within a heading, and among headings, this is the exact reverse of the order in time.
     """
-    oldest_first = sorted(events, key=lambda event: event.date.heading.order_key)
+    oldest_first = sorted(events, key=lambda event: event.heading.order_key)
     return tuple(reversed(oldest_first))
 
 
 def year_key(event: Event) -> str:
     """The year page on which an event stands, as in its address; `undated` where no year is known."""
-    year = event.date.heading.year_key
+    year = event.heading.year_key
     return "undated" if year is None else year_name(year)
 
 
@@ -53,7 +53,8 @@ class Lister:
 
     voice: Voice
     theme: Theme
-    made: dict[str, Markup]
+    made: dict[str, Markup] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
 
     def item(self, event: Event) -> Markup:
         """The finished `<li>` of an event."""
@@ -114,7 +115,7 @@ class Lister:
 
     def year_label(self, event: Event) -> str:
         """The year as a heading, in the words of the language."""
-        year = event.date.heading.year_key
+        year = event.heading.year_key
         return self.voice.t("undated") if year is None else say_year(year, self.voice.language)
 
     def group(self, heading: Heading, events: list[Event]) -> views.Group:
@@ -140,10 +141,16 @@ class Lister:
         return overview(points, words, summary=summary, mirrored=voice.direction == "rtl")
 
     def year_url(self, events: Sequence[Event]) -> Callable[[int], str]:
-        years = {event.date.heading.year_key for event in events}
+        years = {event.heading.year_key for event in events}
         return lambda year: self.voice.page("years", year_name(year)) if year in years else ""
 
     def point(self, event: Event) -> Point:
+        """What the axis is told of an event; kept, as an item is."""
+        if event.id not in self.points:
+            self.points[event.id] = self.new_point(event)
+        return self.points[event.id]
+
+    def new_point(self, event: Event) -> Point:
         kind = self.voice.kind(event.entry.kind)
         return Point(
             key=event.id,
@@ -166,12 +173,12 @@ def say_year(year: int, language: str) -> str:
 
 def heading_of(event: Event) -> Heading:
     """The heading under which an event stands."""
-    return event.date.heading
+    return event.heading
 
 
 def year_heading_key(event: Event) -> tuple[str, Heading | None]:
     """What the year-level heading is: the year page, and the period itself where it is longer than a year."""
-    heading = event.date.heading
+    heading = event.heading
     return year_key(event), None if heading.scope in YEARLY else heading
 
 

@@ -75,7 +75,7 @@ class Pages:
 
     def __post_init__(self) -> None:
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
-        self.lister = Lister(self.voice, self.theme, {})
+        self.lister = Lister(self.voice, self.theme)
         self.newest = listed(self.site.events)
         self.listings = self.lists()
 
@@ -149,7 +149,7 @@ class Pages:
                 yield self.year_link(key, events)
 
     def year_link(self, key: str, events: Sequence[Event]) -> views.Link:
-        year = events[0].date.heading.year_key
+        year = events[0].heading.year_key
         text = self.voice.t("undated") if year is None else say_year(year, self.voice.language)
         return views.Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
 

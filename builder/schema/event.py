@@ -26,6 +26,7 @@ from builder.schema.types import (
     MediaId,
     Note,
     OrganizationId,
+    OrUnknown,
     Parties,
     PersonId,
     PlaceId,
@@ -235,8 +236,8 @@ class Incident:
     """Block of the kind `incident`."""
 
     __pydantic_config__ = FORBID
-    killed: Literal["unknown"] | Annotated[tuple[Annotated[Toll, expand("value")], ...], ONE_OR_LIST] = ()
-    injured: Literal["unknown"] | Annotated[tuple[Annotated[Toll, expand("value")], ...], ONE_OR_LIST] = ()
+    killed: OrUnknown[tuple[Annotated[Toll, expand("value")], ...]] = ()
+    injured: OrUnknown[tuple[Annotated[Toll, expand("value")], ...]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

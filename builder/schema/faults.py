@@ -13,49 +13,32 @@ from pydantic_core import ErrorDetails
 
 from builder.located import Places
 from builder.problems import Problem, did_you_mean
+from builder.schema.types import BRANCHES
 
 Steps = tuple[str | int, ...]
 Told = tuple[str, str, str]
 
 
 def problems_of(error: ValidationError, model: type, places: Places, before: Steps = ()) -> Iterator[Problem]:
-    """One problem for each fault; of the several that a choice of types yields for one place, the most telling."""
-    told: dict[Steps, Problem] = {}
+    """One problem for each fault, where it stands; a missing key has no place, so the group that lacks it is named."""
     for detail in error.errors(include_url=False):
         steps = steps_of(detail["loc"])
-        code, what, fix = _tell(detail, model, steps)
+        shown = steps[:-1] if detail["type"] == "missing" else steps
         key = detail["type"] == "unexpected_keyword_argument"
-        found = Problem(
-            places.of((*before, *(_shown(steps) if detail["type"] == "missing" else steps)), key), code, what, fix
-        )
-        if steps not in told or _only_a_choice(told[steps]):
-            told[steps] = found
-    yield from told.values()
+        yield Problem(places.of((*before, *shown), key), *_tell(detail, model, steps))
 
 
 def steps_of(path: Steps) -> Steps:
     """The path of a fault without the types that pydantic names in it."""
-    return tuple(step for step in path if not _is_a_type(step))
-
-
-def _is_a_type(step: int | str) -> bool:
-    """Pydantic names the branch of a choice of types in the path of a fault; an editor wrote no such step."""
-    return isinstance(step, str) and any(sign in step for sign in "[]()")
-
-
-def _only_a_choice(problem: Problem) -> bool:
-    return problem.code == "E206"
-
-
-def _shown(steps: Steps) -> Steps:
-    """A missing key has no place: the group that lacks it has."""
-    return steps[:-1]
+    return tuple(step for step in path if step not in BRANCHES)
 
 
 def _tell(detail: ErrorDetails, model: type, steps: Steps) -> Told:
     context = detail.get("ctx", {})
     if detail["type"] == "dateline":
         return context["code"], context["what"], context["fix"]
+    if detail["type"] in ONE_VALUE and isinstance(detail["input"], (list, tuple, dict)):
+        return _one_value(detail, model, steps)
     teller = TELLERS.get(detail["type"])
     if teller is not None:
         return teller(detail, model, steps)
@@ -77,24 +60,40 @@ def _unknown(detail: ErrorDetails, model: type, steps: Steps) -> Told:
     word = str(steps[-1])
     guess = SYNONYMS.get(word) if SYNONYMS.get(word) in known else None
     fix = f' Did you mean "{guess}"?' if guess else did_you_mean(word, known)
-    listed = f"The keys here are: {', '.join(known)}." if known else "Remove it."
-    return "E201", f'There is no key "{word}" here.', (fix.strip() + " " + listed).strip()
+    listed = f"The keys here are: {', '.join(known)}." if not fix or len(known) <= FEW else ""
+    return "E201", f'There is no key "{word}" here.', f"{fix} {listed}".strip() or "Remove it."
 
 
-def _one_text(detail: ErrorDetails, model: type, steps: Steps) -> Told:
-    shape = "A list" if isinstance(detail["input"], (list, tuple)) else "A group of keys"
-    return "E217", f'{shape} stands where "{_name(steps)}" expects one text.', f"Write {_name(steps)}: text"
+def _one_value(detail: ErrorDetails, model: type, steps: Steps) -> Told:
+    name, written = _name(steps), detail["input"]
+    if isinstance(written, dict):
+        fix = f"Write {name}: text. A text with a colon in it, or with {{ before it, is put in double quotes."
+        return "E217", f'A group of keys stands where "{name}" expects one value.', fix
+    first = written[0] if written and isinstance(written[0], str) else "…"
+    return "E217", f'A list stands where "{name}" expects one value.', f"Write it without brackets: {name}: {first}"
 
 
 def _a_list(detail: ErrorDetails, model: type, steps: Steps) -> Told:
-    name = _name(steps)
-    written = detail["input"] if isinstance(detail["input"], str) else "…"
-    return "E217", f'"{name}" expects a list.', f"Write {name}: [{written}]"
+    name, written = _name(steps), detail["input"]
+    if isinstance(written, str) and not written.startswith("-"):
+        fix = f"Write {name}: [{written}]"
+    else:
+        fix = "Begin each item on a line of its own, with a hyphen and a space before it."
+    return "E217", f'"{name}" expects a list.', fix
 
 
 def _a_group(detail: ErrorDetails, model: type, steps: Steps) -> Told:
-    known = keys_at(model, steps)
-    return "E217", f'"{_name(steps)}" expects keys and values.', f"Write one or more of: {', '.join(known)}."
+    name = _name(steps)
+    what = f'"{name}" expects keys and values.'
+    if detail["type"] == "dict_type":
+        return "E217", what, f"Write {FREE_KEYS.get(name, f'{name}: {{key: value}}')}"
+    if steps and isinstance(steps[-1], int):
+        what = f'An item of "{name}" is {_shape(detail["input"])}; keys and values are expected.'
+    return "E217", what, f"Write one or more of these, each with a colon: {', '.join(keys_at(model, steps))}."
+
+
+def _shape(written: object) -> str:
+    return f'the text "{written}"' if isinstance(written, str) else "a list"
 
 
 def _choice(detail: ErrorDetails, model: type, steps: Steps) -> Told:
@@ -105,13 +104,17 @@ def _choice(detail: ErrorDetails, model: type, steps: Steps) -> Told:
 
 
 def _too_long(detail: ErrorDetails, model: type, steps: Steps) -> Told:
-    limit, length = detail["ctx"]["max_length"], len(str(detail["input"]))
+    limit = detail["ctx"]["max_length"]
+    length = detail["ctx"].get("actual_length") or len(str(detail["input"]))
     what = f'"{_name(steps)}" is {length} characters long; {limit} are allowed.'
-    return "E207", what, f"Shorten it by {length - limit} or more; the rest can go into the text below."
+    return "E207", what, f"Shorten it by {length - limit} or more."
 
 
 def _number(detail: ErrorDetails, model: type, steps: Steps) -> Told:
-    return "E203", f'"{detail["input"]}" is no number for "{_name(steps)}".', f"Write digits: {_name(steps)}: 3"
+    name = _name(steps)
+    if detail["type"].startswith("int"):
+        return "E203", f'"{detail["input"]}" is no whole number for "{name}".', f"Write digits: {name}: 3"
+    return "E203", f'"{detail["input"]}" is no number for "{name}".', f"Write digits: {name}: 25.04"
 
 
 def _truth(detail: ErrorDetails, model: type, steps: Steps) -> Told:
@@ -130,7 +133,19 @@ def _pattern(detail: ErrorDetails, model: type, steps: Steps) -> Told:
     return "E203", what, f"It looks like {EXAMPLES.get(_name(steps), 'something else')}."
 
 
+FEW = 8
 EXAMPLES = {"wikidata": "Q865"}
+FREE_KEYS = {
+    "names": "the name by language: names: {he: …, zh-Hant: …}",
+    "label": "one text, or one for each language: label: {en: …, he: …}",
+    "kinds": "each kind with its label: kinds: {ruling: {label: Ruling}}",
+    "fields": "each field with its type: fields: {court: {type: text}}",
+    "settings": "each setting with its value: settings: {accent: red}",
+    "lint": "codes and what they count as: lint: {W303: error}",
+}
+ONE_VALUE = frozenset(
+    {"string_type", "literal_error", "int_type", "float_type", "bool_type", "int_parsing", "bool_parsing"}
+)
 SYNONYMS = {
     "organisation": "organization",
     "organisations": "organizations",
@@ -153,13 +168,14 @@ SYNONYMS = {
 TELLERS: dict[str, Callable[[ErrorDetails, type, Steps], Told]] = {
     "missing": _missing,
     "unexpected_keyword_argument": _unknown,
-    "string_type": _one_text,
+    "string_type": _one_value,
     "tuple_type": _a_list,
     "list_type": _a_list,
     "dict_type": _a_group,
     "dataclass_type": _a_group,
     "literal_error": _choice,
     "string_too_long": _too_long,
+    "too_long": _too_long,
     "too_short": _a_list,
     "int_parsing": _number,
     "int_type": _number,

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, reset_tzpath
+from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     PlainValidator,
     StringConstraints,
+    Tag,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from builder.edtf import Date, EdtfError, parse
-from builder.text import fault_of_id, nfc, squeeze
+from builder.problems import did_you_mean
+from builder.text import fault_of_id, nfc, shown, squeeze
 
 reset_tzpath(())  # the zones of the package tzdata, which is pinned, and not those of the machine
 
@@ -56,12 +58,23 @@ def _id(value: str) -> str:
 
 def _date(value: Any) -> Date:  # noqa: ANN401 - whatever YAML held
     if not isinstance(value, str):
-        raise wrong("E217", "A date is one text, not a list or a group of keys.", 'Write one EDTF date: "2024-05".')
+        raise wrong("E217", "A date is one text, not a list or a group of keys.", _one_date(value))
     try:
         return parse(value, minutes=True)
     except EdtfError as error:
         fix = error.fix or "Write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-17..2024-05-20]."
         raise wrong("E205", f'"{value}" is not a date: {error}', fix) from error
+
+
+def _one_date(value: Any) -> str:  # noqa: ANN401 - whatever YAML held
+    """What to write for a list that stands where a date should: YAML takes `[2024,2025]` for one."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        text = f"[{','.join(value)}]"
+        try:
+            return f'Put it in quotes, if it happened once on one of these: "{parse(text)}". Or write one date.'
+        except EdtfError:
+            pass
+    return 'Write one date in EDTF: "2024-05".'
 
 
 def _day(value: Date) -> Date:
@@ -70,18 +83,19 @@ def _day(value: Date) -> Date:
     return value
 
 
-HOSTLESS = "Write the whole address, from https:// on."
+HOSTLESS = "Copy the whole address from the browser, from https:// on."
 # Most addresses: a host of names with a letter in the last, no port, no user. What does not fit is looked at closely.
 _PLAIN_URL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
-_BAD_IN_URL = re.compile(r"[\s\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>\"`\\]")
+_NUMBER_AT_END = re.compile(r"(?:\d+|0x[0-9a-f]*)\.?")
 
 
 def fault_of_url(value: str) -> str:
     """What is wrong with a web address, as a sentence; empty where nothing is (RFC 3986, schemes http and https)."""
     if _PLAIN_URL.fullmatch(value):
         return ""
-    if _BAD_IN_URL.search(value):
-        return "has a space, a quotation mark or an invisible character in it"
+    foreign = next((each for each in value if each in ' <>"`\\' or not each.isprintable()), "")
+    if foreign:
+        return f"has {shown(foreign)} in it"
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname or "", parts.port
@@ -91,13 +105,11 @@ def fault_of_url(value: str) -> str:
         return "does not begin with https:// or http://"
     if not host or "." not in host:
         return "names no host on the web"
-    if parts.username or parts.password:
+    if "@" in parts.netloc:
         return "holds a user name or a password"
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return ""
-    return "names its host by number"
+    if "%" in host or ":" in host or _NUMBER_AT_END.fullmatch(host.rstrip(".").rpartition(".")[2]):
+        return "names its host by number"  # also 127.1 and 0x7f.1, which browsers understand (WHATWG URL, 3.5)
+    return ""
 
 
 def _url(value: str) -> str:
@@ -111,7 +123,11 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError) as error:
-        fix = "Write a name of the IANA time zone database: Asia/Taipei, Europe/Berlin, UTC."
+        zones = available_timezones()
+        city = value.rpartition("/")[2].replace(" ", "_").casefold()
+        same = next((zone for zone in sorted(zones) if zone.rpartition("/")[2].casefold() == city), "")
+        guess = f' Did you mean "{same}"?' if same else did_you_mean(value, zones)
+        fix = f"Write a name of the IANA time zone database: Asia/Taipei, Europe/Berlin, UTC.{guess}"
         raise wrong("E213", f'There is no time zone "{value}".', fix) from error
     return value
 
@@ -121,6 +137,15 @@ def _one_or_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
 
 
 ONE_OR_LIST = BeforeValidator(_one_or_list)
+
+# Pydantic names the branch of a choice, and the key of a pair, in the path of a fault; an editor wrote no such step.
+WORD, LIST = "(the word unknown)", "(a list)"
+BRANCHES = frozenset({WORD, LIST, "[key]"})
+T = TypeVar("T")
+OrUnknown = Annotated[
+    Annotated[Literal["unknown"], Tag(WORD)] | Annotated[T, ONE_OR_LIST, Tag(LIST)],
+    Discriminator(lambda value: WORD if value == "unknown" else LIST),
+]
 
 Line = Annotated[str, AfterValidator(squeeze), AfterValidator(nfc)]
 Title = Annotated[Line, StringConstraints(max_length=160)]
@@ -164,8 +189,15 @@ ACTORS = {"person": "people", "organization": "organizations"}
 
 
 def _actor(value: Any) -> Actor:  # noqa: ANN401 - whatever YAML held
+    if isinstance(value, dict) and len(value) == 1 and (kind := next(iter(value))) in ACTORS:
+        fix = f"Write {kind}:{value[kind]}, without the space."
+        raise wrong("E217", f'There is a space after "{kind}:", so YAML takes it for a key.', fix)
     if not isinstance(value, str):
-        raise wrong("E217", "A name or an id is one text.", "Write person:ID, organization:ID or free text.")
+        raise wrong(
+            "E217",
+            "A name or an id is one text, not a group of keys.",
+            "Write person:ID, organization:ID or free text.",
+        )
     kind, colon, rest = value.partition(":")
     if colon and kind in ACTORS:
         return Actor(ACTORS[kind], _id(rest.strip()))
@@ -182,7 +214,7 @@ def _party(value: Any) -> Actor:  # noqa: ANN401 - whatever YAML held
 AnActor = Annotated[Actor, PlainValidator(_actor), WithJsonSchema({"type": "string"})]
 AParty = Annotated[Actor, PlainValidator(_party), WithJsonSchema({"type": "string"})]
 Actors = Annotated[tuple[AnActor, ...], ONE_OR_LIST]
-Parties = Literal["unknown"] | Annotated[tuple[AParty, ...], ONE_OR_LIST]
+Parties = OrUnknown[tuple[AParty, ...]]
 
 _COUNT = re.compile(r"(?P<about>~)?(?:(?P<exact>\d{1,9})|(?P<low>\d{1,9})?\.\.(?P<high>\d{1,9})?)")
 

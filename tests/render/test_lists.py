@@ -49,7 +49,7 @@ def headings_over(page: Element, identity: str) -> tuple[str, str]:
             found.append(next(each for each in above.elements if each.tag in ("h2", "h3")))
         above = above.parent
     group, year = found
-    return "".join(piece for piece in year.text.split(" 1 event")[:1]), group.text
+    return year.one("a").text, group.text
 
 
 @pytest.mark.parametrize(

@@ -116,9 +116,7 @@ def test_a_kind_of_the_site_has_its_label_and_a_colour_of_the_palette() -> None:
         "ruling": {"label": {"": "Ruling", "he": "פסיקה"}, "colour": 7, "icon": "visit"},
         "march": {"label": "March"},
     }
-    small = world(
-        settings(languages=["en", "he"], kinds=kinds), event("a", kind="ruling"), event("b", kind="march")
-    )
+    small = world(settings(languages=["en", "he"], kinds=kinds), event("a", kind="ruling"), event("b", kind="march"))
     first, second = (small[f"events/{name}/"].one("aside.particulars a.kind") for name in "ab")
     assert (first.text, first.classes) == ("Ruling", ["kind", "kind-7"])
     assert (second.text, second.classes) == ("March", ["kind", "kind-2"])

@@ -1,0 +1,158 @@
+"""Pages of people, organizations, places, sources, storylines, and free pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.render.reading import Element
+from tests.render.small import event, one, settings, translation, world
+
+
+def facts(page: Element) -> dict[str, str]:
+    return {each.one("dt").text: each.one("dd").text for each in page.all("dl.particulars div")}
+
+
+def test_a_person_has_all_names_offices_and_links() -> None:
+    small = world(
+        settings(languages=["en", "zh-Hant"]),
+        event("a", people=["p"]),
+        one("organizations", "o", name="Ministry"),
+        one(
+            "people",
+            "p",
+            name="Ada Lin",
+            names={"zh-Hant": ["林艾達", "艾達"]},
+            also=["A. Lin"],
+            country="Farland",
+            wikidata="Q42",
+            links=["https://www.lin.example/x", {"url": "https://lin.example/", "label": "Her page"}],
+            roles=[
+                {"title": "minister", "organization": "o", "from": "2024-01", "to": "2024-12"},
+                {"title": "judge", "on": ["2011", "2013-05"]},
+                {"title": "clerk", "to": "2010"},
+                {"title": "guest", "from": "2025~"},
+                {"title": "poet"},
+            ],
+        ),
+    )
+    page = small["people/p/"]
+    assert page.one("h1").text == "Ada Lin"
+    assert page.texts("p.names span") == ["林艾達", "艾達", "A. Lin"]
+    assert page.texts("p.names bdi") == ["林艾達", "艾達"]
+    offices = [item.text for item in page.one("dl.particulars div").all("li")]
+    assert offices == [
+        "minister, Ministry January 2024 to December 2024",
+        "judge attested 2011 and May 2013",
+        "clerk until 2010",
+        "guest since about 2025",
+        "poet",
+    ]
+    assert facts(page)["Country"] == "Farland"
+    assert page.links("dl.particulars a") == {
+        "Ministry": "/repo/organizations/o/",
+        "Wikidata Q42": "https://www.wikidata.org/wiki/Q42",
+        "lin.example": "https://www.lin.example/x",
+        "Her page": "https://lin.example/",
+    }
+    assert page.one("#e-a")
+    chinese = small["zh-Hant/people/p/"]
+    assert chinese.one("h1").text == "林艾達"
+    assert chinese.texts("p.names bdi") == ["Ada Lin"]
+    assert chinese.texts("p.names span") == ["Ada Lin", "艾達", "A. Lin"]
+
+
+def test_an_organization_and_a_place_tell_their_facts() -> None:
+    small = world(
+        event("a", organizations=["o"], places=["q"]),
+        one("organizations", "o", short="MoT", parent="g"),
+        one("organizations", "g", name="Government"),
+        one("places", "q", lat="32.50", lon="-34.75"),
+    )
+    page = small["organizations/o/"]
+    assert facts(page) == {"Short name": "MoT", "Part of": "Government"}
+    assert page.links("dl.particulars a") == {"Government": "/repo/organizations/g/"}
+    assert facts(small["places/q/"]) == {"Coordinates": "32.5, -34.75"}
+
+
+def test_only_what_is_used_or_has_a_text_has_a_page() -> None:
+    small = world(
+        event("a", people=["used"]),
+        one("people", "used"),
+        one("people", "unused", name="UNUSEDMARK"),
+        one("people", "told", body="A life."),
+        one("sources", "unused", url="https://unusedmark.example/"),
+    )
+    assert "people/used/" in small
+    assert "people/told/" in small
+    assert "people/unused/" not in small
+    assert "unusedmark" not in small.everything().lower()
+
+
+def test_the_body_of_an_entry_leads_on() -> None:
+    small = world(event("a", people=["p"]), one("people", "p", body="Wrote [of it](event:a)."))
+    assert small["people/p/"].links("div.prose a") == {"of it": "/repo/events/a/"}
+
+
+def test_a_source_is_shown_with_everything_that_cites_it() -> None:
+    small = world(
+        event("a", sources=["s"]),
+        event("b", claims=[{"text": "x", "sources": ["s"]}]),
+        event("c"),
+        one("sources", "s", title="One", publisher="The Post", url="https://post.example/1", accessed="2024-06-02"),
+    )
+    page = small["sources/s/"]
+    assert page.one("h1").text == "One"
+    assert page.links("cite a") == {"One": "https://post.example/1"}
+    assert "Read on 2 June 2024" in page.text
+    assert {each.get("id") for each in page.all("article.item")} == {"e-a", "e-b"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({"title": "", "publisher": "The Post", "url": "https://p.example/1"}, "Untitled, The Post"),
+        ({"title": "", "url": "https://www.p.example/1"}, "Untitled, p.example"),
+        (
+            {"title": "", "publisher": "The Post", "url": "https://p.example/1", "published": "2024-05~"},
+            "Untitled, The Post, about May 2024",
+        ),
+        ({"title": "", "publisher": "The Post", "document": "Box 12"}, "Box 12"),
+    ],
+)
+def test_a_source_without_a_title_is_named_by_what_is_known(fields: dict[str, str], title: str) -> None:
+    small = world(event("a", sources=["s"]), one("sources", "s", **fields))
+    assert small["sources/s/"].one("h1").text == title
+    assert title in small["sources/"].one("ul.entries").text
+
+
+def test_a_storyline_has_its_introduction_and_its_events() -> None:
+    small = world(
+        event("a", storylines=["s"]), event("b"), one("storylines", "s", title="Thread", body="How it began.")
+    )
+    page = small["storylines/s/"]
+    assert page.one("div.prose").text == "How it began."
+    assert [each.get("id") for each in page.all("article.item")] == ["e-a"]
+    assert "1 event" in page.text
+
+
+def test_a_free_page_stands_at_the_top_and_says_when_it_changed() -> None:
+    small = world(
+        settings(languages=["en", "he"]),
+        event("a"),
+        one("pages", "about", title="About", body="## Method\n\nWe [look](event:a).", updated="2024-05-01"),
+        translation("pages/about.he", title="אודות", body="מבט."),
+    )
+    page = small["about/"]
+    assert page.one("h1").text == "About"
+    assert page.one("h2").text == "Method"
+    assert page.links("main a") == {"look": "/repo/events/a/"}
+    assert "1 May 2024" in page.one("main").text
+    assert small["he/about/"].one("h1").text == "אודות"
+    assert small["he/about/"].one("div.prose").text == "מבט."
+    assert not small["he/about/"].all("div.prose[lang]")
+
+
+def test_an_untranslated_body_is_marked_as_what_it_is() -> None:
+    small = world(settings(languages=["en", "he"]), event("a", body="Words."))
+    prose = small["he/events/a/"].one("div.prose")
+    assert (prose.get("lang"), prose.get("dir")) == ("en", "ltr")
