@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from queue import Queue
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -24,6 +24,7 @@ from builder.problems import Problem, Where
 from builder.search import SearchError, SupersededError
 from builder.serve import Answer, Desk, PortTakenError, Rebuilt
 
+T = TypeVar("T")
 PATIENCE = 20  # seconds until a test gives up waiting
 HEAD = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head>'
 
@@ -100,7 +101,7 @@ class Shown:
         connection.close()
         return response, body
 
-    def listen[T](self, act: Callable[[WebSocketClientConnection], Awaitable[T]], **headers: str) -> T:
+    def listen(self, act: Callable[[WebSocketClientConnection], Awaitable[T]], **headers: str) -> T:
         """Open the line of a page, and give it to `act`."""
 
         async def listening() -> T:
@@ -271,7 +272,7 @@ def test_a_saved_file_is_shown_and_the_page_told(notes: Notes, show: Show) -> No
     assert "second<script" in body
     assert f'data-build="{state["build"]}"' not in body
     assert notes.rebuilds.get() is None
-    assert notes.rebuilds.get() == {notes.folder / "index.txt"}
+    assert notes.rebuilds.get() == frozenset({notes.folder / "index.txt"})
 
 
 def test_no_save_within_a_second_is_lost(notes: Notes, show: Show) -> None:
@@ -331,7 +332,7 @@ def test_a_file_that_is_saved_by_renaming_is_seen(notes: Notes, show: Show) -> N
     notes.rebuilds.get(timeout=PATIENCE)
     (notes.folder / "index.txt~").write_text("second")
     (notes.folder / "index.txt~").replace(notes.folder / "index.txt")
-    assert notes.rebuilds.get(timeout=PATIENCE) == {notes.folder / "index.txt"}
+    assert notes.rebuilds.get(timeout=PATIENCE) == frozenset({notes.folder / "index.txt"})
     assert shown.desk.port
 
 
@@ -340,13 +341,13 @@ def test_a_watched_folder_that_comes_later_or_again_is_watched(notes: Notes, sho
     notes.rebuilds.get(timeout=PATIENCE)
     themes = notes.folder.parent / "themes"
     themes.mkdir()
-    assert notes.rebuilds.get(timeout=PATIENCE) == set(notes.watched)
+    assert notes.rebuilds.get(timeout=PATIENCE) == frozenset(notes.watched)
     (themes / "style.css").touch()
-    assert notes.rebuilds.get(timeout=PATIENCE) == {themes / "style.css"}
+    assert notes.rebuilds.get(timeout=PATIENCE) == frozenset({themes / "style.css"})
     (themes / "style.css").unlink()
     themes.rmdir()
     themes.mkdir()
-    while notes.rebuilds.get(timeout=PATIENCE) != set(notes.watched):
+    while notes.rebuilds.get(timeout=PATIENCE) != frozenset(notes.watched):
         pass
 
 

@@ -39,7 +39,7 @@ def test_a_person_has_all_names_offices_and_links() -> None:
     assert page.one("h1").text == "Ada Lin"
     assert page.texts("p.names span") == ["林艾達", "艾達", "A. Lin"]
     assert page.texts("p.names bdi") == ["林艾達", "艾達"]
-    offices = [item.text for item in page.one("dl.particulars div").all("li")]
+    offices = [item.text for item in page.all("dl.particulars div")[0].all("li")]
     assert offices == [
         "minister, Ministry January 2024 to December 2024",
         "judge attested 2011 and May 2013",

@@ -1,0 +1,103 @@
+"""The index of each collection names everything in it, once."""
+
+from __future__ import annotations
+
+from tests.render.small import event, one, settings, world
+
+
+def entries(text: str) -> list[str]:
+    return text.split("|")
+
+
+def test_people_stand_by_name_with_their_offices_and_counts() -> None:
+    small = world(
+        settings(languages=["en", "he"]),
+        event("a", people=["z", "b"]),
+        event("b", people=["b"]),
+        one("people", "z", name="anna", roles=[{"title": "poet"}, {"title": "clerk"}, {"title": "third"}]),
+        one("people", "b", name="Bert", names={"he": ["ברט"]}),
+    )
+    page = small["people/"]
+    assert "2 entries" in page.one("p.facts").text
+    assert page.links("ul.entries a") == {"anna": "/repo/people/z/", "Bert": "/repo/people/b/"}
+    assert list(page.links("ul.entries a")) == ["anna", "Bert"]
+    first, second = (item.text for item in page.all("ul.entries li"))
+    assert "poet; clerk" in first
+    assert "third" not in first
+    assert "1 event" in first
+    assert "2 events" in second
+    assert page.one("ul.entries bdi[lang=he]").text == "ברט"
+    assert not page.all("h2")
+
+
+def test_a_long_index_has_letters() -> None:
+    names = [f"{letter}{number}" for letter in "ABC" for number in range(14)]
+    small = world(
+        event("a", people=[name.lower() for name in names]), *(one("people", name.lower(), name=name) for name in names)
+    )
+    assert small["people/"].texts("h2") == ["A", "B", "C"]
+    assert len(small["people/"].all("ul.entries li")) == len(names)
+
+
+def test_sources_stand_by_publisher_and_date() -> None:
+    small = world(
+        event("a", sources=["late", "early", "none", "other"]),
+        one("sources", "late", title="Late", publisher="The Post", url="https://p.example/2", published="2024-02"),
+        one("sources", "early", title="Early", publisher="The Post", url="https://p.example/1", published="2024-01"),
+        one("sources", "none", title="Undated", publisher="The Post", url="https://p.example/3"),
+        one("sources", "other", title="Other", publisher="A Wire", url="https://w.example/"),
+    )
+    page = small["sources/"]
+    assert page.texts("h2") == ["A Wire", "The Post"]
+    assert list(page.links("ul.entries a")) == ["Other", "Early", "Late", "Undated"]
+    assert "January 2024" in page.all("ul.entries li")[1].text
+
+
+def test_storylines_stand_in_the_order_that_is_given() -> None:
+    small = world(
+        event("a", storylines=["x", "y", "z"]),
+        one("storylines", "x", title="X"),
+        one("storylines", "y", title="Y", order="2"),
+        one("storylines", "z", title="Z", order="1", summary="The first."),
+    )
+    assert list(small["storylines/"].links("ul.entries a")) == ["Z", "Y", "X"]
+    assert "The first." in small["storylines/"].text
+
+
+def test_kinds_statuses_tags_and_years_lead_to_their_lists() -> None:
+    small = world(
+        event("a", "2024-05", kind="visit", tags=["Two words", "國防"]),
+        event("b", "1999", kind="trade", status="denied", tags=["國防"]),
+    )
+    assert small["kinds/"].links("ul.entries a") == {"Visit": "/repo/kinds/visit/", "Trade": "/repo/kinds/trade/"}
+    assert list(small["statuses/"].links("ul.entries a").values()) == [
+        "/repo/statuses/reported/",
+        "/repo/statuses/denied/",
+    ]
+    assert small["tags/"].links("ul.entries a") == {
+        "Two words": "/repo/tags/two-words/",
+        "國防": "/repo/tags/%E5%9C%8B%E9%98%B2/",
+    }
+    assert list(small["years/"].links("ul.entries a")) == ["2024", "1999"]
+    assert "2 events" in next(item.text for item in small["tags/"].all("ul.entries li") if "國防" in item.text)
+
+
+def test_the_page_of_a_tag_holds_its_events() -> None:
+    small = world(event("a", tags=["國防", "國防"]), event("b"))
+    page = small["tags/國防/"]
+    assert page.one("h1").text == "國防"
+    assert [each.get("id") for each in page.all("article.item")] == ["e-a"]
+
+
+def test_a_year_leads_to_those_beside_it() -> None:
+    small = world(event("a", "2020"), event("b", "2022"), event("c", "2024"))
+    page = small["years/2022/"]
+    assert page.one("nav.beside a[rel=prev]").get("href") == "/repo/years/2020/"
+    assert page.one("nav.beside a[rel=next]").get("href") == "/repo/years/2024/"
+    assert not small["years/2024/"].all("nav.beside a[rel=next]")
+    assert not small["kinds/report/"].all("nav.beside")
+
+
+def test_the_page_of_a_status_says_what_it_means() -> None:
+    small = world(event("a", status="disputed"))
+    assert small["statuses/disputed/"].one("p.lead").text == small.phrases()("status.disputed.meaning")

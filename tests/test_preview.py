@@ -1,0 +1,135 @@
+"""The preview keeps the last good site, and shows what is wrong beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.edtf import parse
+from builder.options import Options
+from builder.preview import Preview
+
+EVENT = """---
+title: {title}
+date: 2024-05
+kind: visit
+sources: [{{publisher: The Post, title: A report}}]
+---
+See [the next](event:next).
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    (content / "events").mkdir(parents=True)
+    (content / "site.yaml").write_text("title: A timeline\nbase_url: https://example.org/line/\n", encoding="utf-8")
+    (content / "events" / "first.md").write_text(EVENT.format(title="First"), encoding="utf-8")
+    (content / "events" / "next.md").write_text(EVENT.format(title="Next"), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def preview(root: Path) -> Preview:
+    made = Preview(root, Options(now=parse("2026-01-01"), drafts=True))
+    assert made.rebuild(None).ok
+    return made
+
+
+def text(preview: Preview, path: str) -> str:
+    answer = preview.page(path)
+    assert answer is not None
+    assert answer.status == 200
+    return answer.content.decode()
+
+
+def test_the_sub_path_of_the_base_url_is_that_of_the_preview(preview: Preview) -> None:
+    assert preview.base_path == "/line/"
+    assert 'href="/line/events/first/"' in text(preview, "")
+
+
+def test_a_page_is_found_by_its_folder_and_by_its_file(preview: Preview) -> None:
+    assert text(preview, "events/first/") == text(preview, "events/first/index.html")
+
+
+def test_what_is_not_there_is_none(preview: Preview) -> None:
+    assert preview.page("events/none/") is None
+
+
+def test_nothing_is_written(preview: Preview, root: Path) -> None:
+    preview.page("")
+    assert sorted(path.name for path in root.iterdir()) == ["content"]
+
+
+def test_a_change_is_shown(preview: Preview, root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    path.write_text(EVENT.format(title="Changed"), encoding="utf-8")
+    assert preview.rebuild(frozenset({path})).ok
+    assert "Changed" in text(preview, "events/first/")
+
+
+def test_a_file_that_did_not_change_is_not_read_into_records_again(preview: Preview, root: Path) -> None:
+    before = {key: id(said) for key, said in preview.memory.items()}
+    path = root / "content" / "events" / "first.md"
+    path.write_text(EVENT.format(title="Changed"), encoding="utf-8")
+    preview.rebuild(frozenset({path}))
+    after = {key: id(said) for key, said in preview.memory.items()}
+    assert len(set(before.items()) & set(after.items())) == 1
+
+
+def test_a_mistake_keeps_the_last_good_page_and_is_told(preview: Preview, root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    path.write_text(EVENT.format(title="Broken").replace("2024-05", "2024-13"), encoding="utf-8")
+    rebuilt = preview.rebuild(frozenset({path}))
+    assert not rebuilt.ok
+    assert [(problem.where.path, problem.code) for problem in rebuilt.problems] == [("content/events/first.md", "E205")]
+    assert "First" in text(preview, "events/first/")
+
+
+def test_a_warning_is_told_and_the_page_is_shown(preview: Preview, root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    path.write_text("---\ntitle: Bare\ndate: 2024\nkind: visit\n---\n", encoding="utf-8")
+    rebuilt = preview.rebuild(frozenset({path}))
+    assert rebuilt.ok
+    assert [problem.code for problem in rebuilt.problems] == ["W303"]
+    assert "Bare" in text(preview, "events/first/")
+
+
+def test_a_draft_is_shown_and_marked(preview: Preview, root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    path.write_text(EVENT.format(title="Early").replace("kind:", "draft: true\nkind:"), encoding="utf-8")
+    preview.rebuild(frozenset({path}))
+    assert "Draft, not published" in text(preview, "events/first/")
+
+
+def test_a_template_that_fails_keeps_the_last_good_site(preview: Preview, root: Path) -> None:
+    theme = root / "themes" / "own"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.yaml").write_text("name: Own\nextends: default\n", encoding="utf-8")
+    template = theme / "templates" / "event.html"
+    template.write_text("{% extends 'default/event.html' %}\n{% block main %}{{ view.no_such }}{% endblock %}", "utf-8")
+    settings = root / "content" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "theme: own\n", encoding="utf-8")
+    rebuilt = preview.rebuild(frozenset({template}))
+    assert not rebuilt.ok
+    (problem,) = rebuilt.problems
+    assert (problem.where.path, problem.where.line) == ("themes/own/templates/event.html", 2)
+    assert "First" in text(preview, "events/first/")
+
+
+def test_a_site_that_loses_its_settings_is_a_problem_and_no_traceback(preview: Preview, root: Path) -> None:
+    (root / "content" / "site.yaml").unlink()
+    rebuilt = preview.rebuild(None)
+    assert not rebuilt.ok
+    assert "site.yaml" in rebuilt.problems[0].what
+    assert "First" in text(preview, "events/first/")
+
+
+def test_search_is_made_when_asked_for_and_only_when_words_changed(preview: Preview) -> None:
+    assert preview.page("pagefind/pagefind.js") is None
+    preview.refresh_search(lambda: False)
+    assert preview.page("pagefind/pagefind.js") is not None
+    before = preview.bundle
+    preview.refresh_search(lambda: False)
+    assert preview.bundle is before
