@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from builder.markup import host_of
@@ -24,6 +25,7 @@ def identity(citation: Citation) -> str:
     return f"text:{citation.publisher}\n{citation.title}\n{citation.document}\n{citation.published or ''}".casefold()
 
 
+@lru_cache(maxsize=100_000)
 def normalised(url: str) -> str:
     """An address without what changes nothing: scheme, `www.`, a last slash, a fragment (RFC 3986, section 6)."""
     parts = urlsplit(url)

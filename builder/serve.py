@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import os
 import secrets
+import socket
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -22,7 +24,6 @@ from urllib.parse import quote, unquote
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 
 from builder.problems import Problem, Where
@@ -108,8 +109,8 @@ class Desk:
         self.preview = preview
         self.say = say
         self.ready = ready
-        self.sockets = _listening(host, port)
-        self.port: int = self.sockets[0].getsockname()[1]
+        self.socket = _listening(host, port)
+        self.port: int = self.socket.getsockname()[1]
         names = {host, "127.0.0.1", "localhost"}
         self.names = {f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set())
         self.host = host
@@ -270,7 +271,7 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload carries no type
         LiveReloadHandler.waiters.clear()
         pages = Application(self.get_web_handlers(), log_function=lambda _: None, serve_traceback=True)
         server = HTTPServer(pages)
-        server.add_sockets(desk.sockets)
+        server.add_socket(desk.socket)
         desk.watch.follow(desk.preview.watched)
         for folder in desk.preview.watched:
             self.watch(str(folder))
@@ -381,12 +382,13 @@ def _line(rebuilt: Rebuilt, changed: frozenset[Path] | None) -> str:
     return f"{cause}not built, for what follows; the last good site stays"
 
 
-def _listening(host: str, port: int) -> list[Any]:
+def _listening(host: str, port: int) -> socket.socket:
     try:
-        return bind_sockets(port, address=host)
+        listening = socket.create_server((host, port))
     except OSError as error:
+        what = f"The preview cannot listen at {host}, port {port}: {os.strerror(error.errno or 0)}."
         if error.errno == errno.EADDRINUSE:
             what = f"Port {port} is taken by another program, perhaps another preview."
-        else:
-            what = f"The preview cannot listen at {host}, port {port}: {error.strerror}."
         raise PortTakenError(what, "Choose another with --port; --port 0 finds a free one.") from error
+    listening.setblocking(False)
+    return listening

@@ -76,7 +76,7 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload carries no types
                 # The folders are others now: what happened while none was watched is not known.
                 self._changed(frozenset(self._wanted))
 
-    def _batches(self, here: dict[Path, int]) -> None:
+    def _batches(self, here: frozenset[Path]) -> None:
         """Report changes until other folders must be watched."""
         while not here and not _present(self._wanted):
             self.begun.set()
@@ -99,18 +99,14 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload carries no types
             self.begun.set()
             if batch:
                 self._changed(frozenset(Path(path) for _, path in batch))
-            if _present(self._wanted) != here:
+            if _present(self._wanted) != here or not here.isdisjoint(Path(path) for _, path in batch):
                 batches.close()
                 return
 
 
-def _present(folders: Iterable[Path]) -> dict[Path, int]:
-    """The folders that are there, each with what tells it from another that takes its place."""
-    found = {}
-    for folder in folders:
-        if folder.is_dir():
-            found[folder] = folder.stat().st_ino
-    return found
+def _present(folders: Iterable[Path]) -> frozenset[Path]:
+    """The folders that are there, as changes name them."""
+    return frozenset(folder.resolve() for folder in folders if folder.is_dir())
 
 
 def _matters(_: Change, path: str) -> bool:

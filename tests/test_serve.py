@@ -114,6 +114,8 @@ class Shown:
                 return await act(line)
             finally:
                 line.close()
+                while await line.read_message() is not None:
+                    pass
 
         return asyncio.run(listening())
 
@@ -241,7 +243,7 @@ def test_another_sites_script_cannot_listen_in(notes: Notes, show: Show) -> None
 
 
 def test_only_this_machine_is_listened_to(notes: Notes, show: Show) -> None:
-    assert [each.getsockname()[0] for each in show(notes).desk.sockets] == ["127.0.0.1"]
+    assert show(notes).desk.socket.getsockname()[0] == "127.0.0.1"
 
 
 def test_a_port_that_is_taken_is_a_sentence(notes: Notes) -> None:
