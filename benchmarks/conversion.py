@@ -141,12 +141,12 @@ def with_addresses(body: str, event: Event) -> str:
 
 
 def left_out(root: Path) -> Iterator[str]:
-    """What Dateline makes pages of in `root/content` and Hugo does not: `3 organizations`."""
+    """What Dateline makes pages of in `root/content` and Hugo does not: `organizations (in 1 file)`."""
     sources, _ = load(root)
     parts = [source.path.split("/")[1] for source in sources.content]
     for collection, count in Counter(parts).items():
         if collection not in (*LISTED, "events", "site.yaml"):
-            yield f"{count} files in {collection}"
+            yield f"{collection} (in {count} file{'s' if count > 1 else ''})"
 
 
 def main() -> None:

@@ -33,7 +33,8 @@ def corpus(count: int, seed: int = SEED) -> Files:
     yield "content/people/_all.yaml", written(world.people)
     yield "content/places/_all.yaml", written(world.places)
     for number in range(count):
-        day = FIRST_DAY + timedelta(days=number * DAYS // count)
+        # Somewhere in its share of the years, or few events would all be on the first of January.
+        day = FIRST_DAY + timedelta(days=(number * DAYS + world.dice.below(DAYS)) // count)
         keys, body = world.event(day, number)
         path = f"content/events/{day.year}/{slug(keys['title'])}-{number:05d}.md"
         yield path, f"---\n{written(keys)}---\n\n{body}\n"
@@ -122,7 +123,7 @@ def slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
-def written(record: Any) -> str:
+def written(record: dict[str, Any]) -> str:
     """A record as YAML, a line for each value."""
     return str(yaml.dump(record, Dumper=DUMPER, sort_keys=False, width=1_000_000))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.located import Places, Step
 from builder.problems import Problem, Where
+
+_WORD = re.compile(r"\S+")
 
 
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -71,17 +75,33 @@ class Placer:
     def body(self, path: str, steps: tuple[Step, ...], text: str, offset: int) -> Where:
         """Where character `offset` of the body `text` of the entry at `steps` stands.
 
-        A body that YAML holds is found again by its lines, since YAML takes away their indentation.
+        A body that YAML holds is found again by the word at that place, since YAML takes away indentation and breaks.
         """
         front, places = self.file(path)
-        row = text[:offset].count("\n")
-        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
         if front.below:
-            return Where(path, front.body_line + row, column)
+            return _place_in(text, offset, path, front.body_line)
         start = places.of((*steps, "body"))
-        lines = front.yaml.split("\n")
-        first = start.line - front.first_line
-        block = lines[first][start.column - 1 :][:1] in ("|", ">") if first < len(lines) else False
-        number = first + row + (1 if block else 0)
-        indent = lines[number].find(text.split("\n")[row]) if number < len(lines) else -1
-        return Where(path, number + front.first_line, column + max(indent, 0))
+        begin = _offset_of(front.yaml, start.line - front.first_line, start.column - 1)
+        word = _WORD.search(text, offset)
+        if word is None:
+            return start
+        before = sum(1 for _ in _occurrences(word[0], text[: word.end()])) - 1
+        found = next(islice(_occurrences(word[0], front.yaml, begin), before, None), begin)
+        return _place_in(front.yaml, found, path, front.first_line)
+
+
+def _occurrences(word: str, text: str, start: int = 0) -> Iterator[int]:
+    """Every place where a text has a word, also inside others."""
+    found = text.find(word, start)
+    while found >= 0:
+        yield found
+        found = text.find(word, found + 1)
+
+
+def _offset_of(text: str, line: int, column: int) -> int:
+    """At which character a line and a column (from 0) of a text are."""
+    return sum(len(each) + 1 for each in text.split("\n")[:line]) + column
+
+
+def _place_in(text: str, offset: int, path: str, first_line: int) -> Where:
+    return Where(path, text.count("\n", 0, offset) + first_line, offset - text.rfind("\n", 0, offset))

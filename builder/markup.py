@@ -13,8 +13,10 @@ from xml.etree.ElementTree import Element
 import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
-from builder.schema.types import fault_of_url
+from builder.located import DELETE, INVISIBLE, unseen
+from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import slug, squeeze
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ ATTRIBUTES = {
 }
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
 _TAG_LIKE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -84,7 +86,8 @@ class Fragment:
 
 def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
     """Convert a Markdown text. What it may not hold is left out of the HTML and told as a fault."""
-    faults = tuple(_too_long(text))
+    hidden = [Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text)]
+    faults = (*_too_long(text), *hidden)
     if faults:
         return Fragment(""), faults
     lean, reader = converter(needed(text))
@@ -110,7 +113,12 @@ def _raw_html(text: str) -> Iterator[Fault]:
     if "<" not in text:
         return
     hidden = _CODE.sub(lambda found: " " * len(found.group()), text)
+    opened: set[str] = set()
     for found in _TAG_LIKE.finditer(hidden):
+        name = found.group().strip("</>").partition(" ")[0]
+        if found.group().startswith("</") and name in opened:
+            continue  # its beginning was told
+        opened.add(name)
         what = f"HTML ({found.group()[:40]}) is not used here; it is shown to readers as it is written."
         yield Fault(found.start(), "W301", what, "Write it in Markdown, or put it between backticks if it is meant.")
 
@@ -147,21 +155,24 @@ class _Reader(Treeprocessor):
         self.headings.append(Heading(self.level, PREFIX + name, words))
 
     def link(self, element: Element) -> None:
-        target = html.unescape(element.get("href", ""))
+        target = self.target(element, "href")
         scheme, colon, rest = target.partition(":")
         if colon and scheme in SCHEMES and scheme != "media":
             self.references.append(f"{scheme}:{rest}")
         elif scheme in ("http", "https"):
             fault = fault_of_url(target)
             if fault:
-                self.fault(element, "href", "E218", f'The address "{target}" {fault}.', "Write the whole address.")
+                self.fault(element, "href", "E218", f'The address "{target}" {fault}.', HOSTLESS)
         elif not target.startswith("#") and scheme != "mailto":
             what = f'The link "{target}" leads nowhere: it is neither an address nor a reference.'
-            fix = "Write https://…, or a reference: event:ID, person:ID, organization:ID, place:ID, source:ID, page:ID."
-            self.fault(element, "href", "E209", what, fix)
+            self.fault(element, "href", "E209", what, _reference_meant(scheme, rest))
+
+    def target(self, element: Element, attribute: str) -> str:
+        """Where a link leads, without what Python-Markdown does to hide addresses from machines."""
+        return html.unescape(element.get(attribute, "").replace(AMP_SUBSTITUTE, "&"))
 
     def picture(self, element: Element) -> None:
-        target = html.unescape(element.get("src", ""))
+        target = self.target(element, "src")
         scheme, colon, rest = target.partition(":")
         if colon and scheme == "media":
             self.references.append(f"media:{rest}")
@@ -170,9 +181,23 @@ class _Reader(Treeprocessor):
             self.fault(element, "src", "E209", what, "Put it in content/media, and write ![](media:ID).")
 
     def fault(self, element: Element, attribute: str, code: str, what: str, fix: str) -> None:
-        offset = max(self.text.find(html.unescape(element.get(attribute, ""))), 0)
-        self.faults.append(Fault(offset, code, what, fix))
+        target = self.target(element, attribute)
+        written = next(
+            (form for form in (target, html.escape(target)) if form in self.text), element.get(attribute, "")
+        )
+        places = positions_of(written, self.text)
+        told = sum(fault.offset in places for fault in self.faults)
+        self.faults.append(Fault(places[min(told, len(places) - 1)], code, what, fix))
         element.attrib.pop(attribute, None)
+
+
+def _reference_meant(scheme: str, rest: str) -> str:
+    """What to write for a link that leads nowhere."""
+    singular = next((one for one, many in SCHEMES.items() if scheme.casefold() in (one, many)), "")
+    if singular and singular != "media":
+        return f"Write {singular}:{rest}"
+    listed = ", ".join(f"{one}:ID" for one in SCHEMES if one != "media")
+    return f"Write https://…, or a reference: {listed}."
 
 
 # What a text must contain for a part of the converter to find anything in it. Without it the part is left out, which
@@ -230,12 +255,12 @@ def _cleaner() -> nh3.Cleaner:
 REFERENCE = re.compile(r'(?P<attribute>href|src)="(?P<scheme>' + "|".join(SCHEMES) + r'):(?P<id>[^"]*)"')
 
 
-def position_of(reference: str, text: str) -> int:
-    """At which character (from 0) a text writes a reference; 0 where it cannot be found."""
-    found = re.search(
-        r"[(<]\s*" + re.escape(reference) + r"(?=[\s)>\"'])|:\s*" + re.escape(reference) + r"\s*$", text, re.MULTILINE
-    )
-    return text.index(reference, found.start()) if found else max(text.find(reference), 0)
+def positions_of(reference: str, text: str) -> tuple[int, ...]:
+    """At which characters (from 0) a text links to a target; where none is found, the first mention or 0."""
+    target = re.escape(reference)
+    link = re.compile(rf"[(<]\s*({target})(?=[\s)>\"'])|^ {{0,3}}\[[^\]]*\]:\s*({target})\s*$", re.MULTILINE)
+    found = tuple(max(each.start(1), each.start(2)) for each in link.finditer(text))
+    return found or (max(text.find(reference), 0),)
 
 
 def host_of(url: str) -> str:

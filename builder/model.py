@@ -13,6 +13,7 @@ from builder.edtf import Date, Heading
 from builder.markup import Fragment
 from builder.schema import event as written
 from builder.schema import records
+from builder.schema.gate import Moved, as_written
 from builder.schema.site import Config
 
 COLLECTIONS = ("events", "people", "organizations", "places", "sources", "storylines", "pages")
@@ -45,7 +46,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One entry of one file. `language` is empty for an original; `steps` lead to it within its file."""
+    """One entry of one file. `language` is empty for an original; `steps` lead to it within its file.
+
+    An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
+    """
 
     collection: str
     id: str
@@ -55,6 +59,12 @@ class Record:
     fragment: Fragment | None = None
     custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
     steps: tuple[str, ...] = ()
+    whole: bool = True
+    moved: Moved = field(default_factory=dict)
+
+    def at(self, *steps: str | int) -> tuple[str | int, ...]:
+        """The steps that lead in its file to what stands at `steps` of its entry."""
+        return (*self.steps, *as_written(steps, self.moved))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,11 @@ class ThemeError(Exception):
     """A template could not be used: `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
+        super().__init__(problem)  # what it is made of again when it comes from another process
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Theme:
         try:
             return self.environment.get_template(template).render(**given)
         except jinja2.TemplateError as error:
+            raise ThemeError(_unusable(error, template)) from error
+        except Exception as error:
+            if _line_in(error) is None:
+                raise  # no template is at fault, but this program
             raise ThemeError(_unusable(error, template)) from error
 
 
@@ -63,11 +70,13 @@ def assemble(
         phrases={language: _phrases(language, files, phrases, chain) for language in config.languages},
         settings=_settings(files, chain, config),
     )
-    return theme, tuple(_faults(theme, chain))
+    return theme, tuple(_faults(theme, files, chain))
 
 
 def _description(files: Mapping[str, bytes], name: str) -> dict[str, Any]:
-    found = located.read(files.get(f"{name}/theme.yaml", b"").decode(), f"themes/{name}/theme.yaml").value
+    found = located.read(
+        files.get(f"{name}/theme.yaml", b"").decode("utf-8", "replace"), f"themes/{name}/theme.yaml"
+    ).value
     return found if isinstance(found, dict) else {}
 
 
@@ -86,7 +95,7 @@ def _environment(files: Mapping[str, bytes], chain: tuple[str, ...]) -> jinja2.E
         places = [f"{theme}/templates/{rest}"] if theme in chain else [f"{each}/templates/{name}" for each in chain]
         for place in places:
             if place in files:
-                return files[place].decode(), f"themes/{place}", None
+                return files[place].decode("utf-8", "replace"), f"themes/{place}", None
         return None
 
     return jinja2.Environment(
@@ -133,7 +142,7 @@ def _phrases(
 
 
 def _read(content: bytes, path: str) -> dict[str, Any]:
-    found = located.read(content.decode(), path).value
+    found = located.read(content.decode("utf-8", "replace"), path).value
     return found if isinstance(found, dict) else {}
 
 
@@ -146,26 +155,46 @@ def _settings(files: Mapping[str, bytes], chain: tuple[str, ...], config: Config
     return {**known, **config.theme.settings}
 
 
-def _faults(theme: Theme, chain: tuple[str, ...]) -> Iterable[Problem]:
+def _faults(theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...]) -> Iterable[Problem]:
+    """What of the theme cannot be read, what it rests on and is not there, and templates that are not well-formed."""
+    for path, content in files.items():
+        name, _, rest = path.partition("/")
+        if name in chain and (rest == "theme.yaml" or (rest.startswith("locales/") and rest.endswith(".yaml"))):
+            yield from located.read(content.decode("utf-8", "replace"), f"themes/{path}").problems
+    names = sorted({path.split("/")[0] for path in files})
+    for name in chain:
+        if name not in names:
+            fix = f"There are: {', '.join(names)}.{did_you_mean(name, names)}"
+            yield Problem(
+                Where(f"themes/{chain[0]}/theme.yaml"), "E303", f'There is no theme "{name}" to rest on.', fix
+            )
+            return
     for template in TEMPLATES:
         try:
             theme.environment.get_template(template)
         except jinja2.TemplateError as error:
-            yield _unusable(error, template)
+            yield _unusable(error, f"{chain[0]}/templates/{template}")
 
 
-def _unusable(error: jinja2.TemplateError, template: str) -> Problem:
-    """A template error where it arose: the line that it names, or the deepest template line of its traceback."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        where = Where(error.filename or template, error.lineno)
-        return Problem(where, "E301", f"The template is not well-formed: {error.message}.", "Correct the template.")
-    if isinstance(error, jinja2.TemplateNotFound):
-        what = f"There is no template {error.message}."
-        return Problem(Where(f"themes/{template}"), "E301", what, "Add it, or rest on a theme that has it.")
-    where, trace = Where(f"themes/{template}"), error.__traceback__
+def _line_in(error: Exception) -> Where | None:
+    """The deepest line of a template in the traceback of an error."""
+    where, trace = None, error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name.startswith("themes/"):
             where = Where(name, trace.tb_lineno)
         trace = trace.tb_next
-    return Problem(where, "E302", f"The template asks for what is not there: {error}.", "See the theme's README.md.")
+    return where
+
+
+def _unusable(error: Exception, template: str) -> Problem:
+    """A template error where it arose: the line that it names, or the deepest template line of its traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = Where(error.filename or template, error.lineno)
+        return Problem(where, "E301", f"The template is not well-formed: {error.message}.", "Correct the template.")
+    where = _line_in(error) or Where(f"themes/{template}")
+    if isinstance(error, jinja2.TemplateNotFound):
+        what = f"There is no template {error.message}."
+        return Problem(where, "E301", what, "Add it, or rest on a theme that has it.")
+    said = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+    return Problem(where, "E302", f"The template asks for what is not there: {said}.", "See the theme's README.md.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Any
 
@@ -15,15 +16,17 @@ from builder.markup import Fragment, convert
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
 from builder.problems import Problem, Where, did_you_mean
-from builder.schema.checks import check_event, check_record
+from builder.schema.checks import Wrong, check_event, check_record
 from builder.schema.custom import take_custom
 from builder.schema.event import BLOCKS, Event
-from builder.schema.gate import admit
+from builder.schema.gate import Moved, admit, as_written
 from builder.schema.records import RECORDS, Medium, Translation
 from builder.schema.site import Config
 from builder.text import fault_of_id
 
 Steps = tuple[str | int, ...]
+NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
+EVENT_KEYS = frozenset(item.name for item in fields(Event))
 Key = tuple[str, str, str]
 Said = tuple[list[Record], list[Problem]]
 Memory = dict[Key, Said]
@@ -68,9 +71,11 @@ def read_config(source: Source) -> tuple[Config, list[Problem]]:
     reading = located.read(text, source.path)
     places = Places(text, source.path)
     value = reading.value if isinstance(reading.value, dict) else {}
-    config, wrong = admit(Config, value, lambda: places)
+    config, wrong, _ = admit(Config, value, lambda: places)
     if reading.value is None:
         wrong = []
+    elif value != reading.value:
+        wrong = [Problem(places.of(()), "E217", *NO_KEYS)]
     return config, [*problems, *reading.problems, *wrong, *_faults_of_config(config, places)]
 
 
@@ -79,10 +84,18 @@ def _faults_of_config(config: Config, places: Places) -> Iterator[Problem]:
         if language not in LOCALES:
             fix = f"There are: {', '.join(LOCALES)}.{did_you_mean(language, LOCALES)}"
             yield Problem(places.of(("languages", number)), "E214", f'There are no phrases for "{language}".', fix)
+        elif language in config.languages[:number]:
+            what = f'The language "{language}" is named twice.'
+            yield Problem(places.of(("languages", number)), "E214", what, "Keep one of the two.")
     for kind in config.kinds:
-        if kind in KINDS:
-            what = f'The kind "{kind}" is built in.'
+        if kind in KINDS or kind in EVENT_KEYS:
+            what = f'The kind "{kind}" is built in.' if kind in KINDS else f'"{kind}" is a key of every event.'
             yield Problem(places.of(("kinds", kind), key=True), "E215", what, "Give your kind another name.")
+    for code in config.lint:
+        if not re.fullmatch(r"[WN]\d{3}", code):
+            what = f'"{code}" is not the code of a warning or a notice.'
+            fix = "Write the code that a problem shows, such as W303. An error cannot be made less."
+            yield Problem(places.of(("lint", code), key=True), "E201", what, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +150,16 @@ class FileReader:
         if fault:
             what = f'"{identity}" {fault}, so it cannot be an id.'
             return Problem(Where(path), "E107", what, "Rename the file: lower-case letters, digits and hyphens.")
-        if collection == "pages" and identity in RESERVED_PAGES:
+        if collection == "pages" and is_reserved(identity, self.config):
             return Problem(Where(path), "E108", f'"{identity}" is an address of the site itself.', "Rename the file.")
         if many and ending == "md":
             return Problem(Where(path), "E112", "A file of many entries is YAML.", "Let its name end in .yaml.")
         return _Name(collection, "" if many else identity, language, many, ending == "md")
+
+
+def is_reserved(identity: str, config: Config) -> bool:
+    """Whether an address without a folder is one of the site's own: a list of something, a language."""
+    return identity in RESERVED_PAGES or identity in map(str.lower, config.languages)
 
 
 class _OneFile:
@@ -164,8 +182,7 @@ class _OneFile:
 
     def records(self, value: Value) -> Iterator[Record]:
         if not isinstance(value, dict):
-            what = "The file does not hold keys and values."
-            self.problem((), "E217", what, "Write lines such as title: The ministry's statement")
+            self.problem((), "E217", *NO_KEYS)
             return
         if not self.name.many:
             yield from self.record(self.name.id, value, ())
@@ -189,9 +206,14 @@ class _OneFile:
             value, custom, wrong = take_custom(value, self.config)
             self.add(steps, wrong)
             self.foreign_blocks(value, steps)
-        entry, faults = admit(model, value, lambda: self.places, steps)
+        entry, faults, moved = admit(model, value, lambda: self.places, steps)
         self.problems += faults
-        self.check(entry, model, steps)
+        unsure = {"W303"} if faults and {"sources", "claims"} & value.keys() else set()  # some may have been taken out
+        rules = check_event(entry, self.config) if model is Event else check_record(entry)
+        told = ((as_written(at, moved), code, what, fix) for at, code, what, fix in rules if code not in unsure)
+        self.add(steps, told)
+        if collection == "pages" and not self.name.language:
+            self.add(steps, self.reserved_aliases(entry.aliases, moved))
         yield Record(
             collection=collection,
             id=identity,
@@ -201,17 +223,19 @@ class _OneFile:
             fragment=self.body(entry, steps),
             custom=custom,
             steps=steps,
+            whole=not faults,
+            moved=moved,
         )
 
     def add(self, steps: Steps, wrong: Iterable[tuple[Steps, str, str, str]]) -> None:
         for inner, code, what, fix in wrong:
             self.problem((*steps, *inner), code, what, fix)
 
-    def check(self, entry: Any, model: type, steps: Steps) -> None:  # noqa: ANN401 - an entry of any collection
-        if model is Event:
-            self.add(steps, check_event(entry, self.config))
-        else:
-            self.add(steps, check_record(entry))
+    def reserved_aliases(self, aliases: Iterable[str], moved: Moved) -> Iterator[Wrong]:
+        for number, alias in enumerate(aliases):
+            if is_reserved(alias, self.config):
+                at = as_written(("aliases", number), moved)
+                yield at, "E108", f'"{alias}" is an address of the site itself.', "Remove it, or write another."
 
     def foreign_blocks(self, value: dict[str, Value], steps: Steps) -> None:
         """The kind must be one of the site's, and a kind block stand only with its kind."""
@@ -220,7 +244,7 @@ class _OneFile:
         if isinstance(kind, str) and kind not in kinds:
             fix = f"The kinds are: {', '.join(kinds)}.{did_you_mean(kind, kinds)}"
             self.problem((*steps, "kind"), "E206", f'There is no kind "{kind}".', fix)
-        for block in BLOCKS:
+        for block in (*BLOCKS, *self.config.kinds):
             if block in value and kind != block and kind in kinds:
                 what = f'The block "{block}" stands in an event of the kind "{kind}".'
                 self.problem((*steps, block), "E208", what, f'Remove it, or write "kind: {block}".', key=True)
@@ -230,7 +254,7 @@ class _OneFile:
         written: str = getattr(entry, "body", "")
         if self.front.below and written:
             what = "The text stands twice: as body: and below the keys."
-            self.problem(("body",), "E216", what, "Keep one of them.", key=True)
+            self.problem((*steps, "body"), "E216", what, "Keep one of them.", key=True)
         text = self.front.below or written
         if not text:
             return None

@@ -48,6 +48,9 @@ class Placed:
 def place(point: Point, scale: Scale) -> Placed:
     """The extent of a point: a dot is its middle, a bar at least long enough to be seen as one."""
     lower, upper, mark = point.lower, point.upper, point.mark
+    if lower is not None and lower == upper and mark.shape == "dot":
+        noon = scale(lower + 0.5)
+        return Placed(point, noon, noon)
     right = scale.end if upper is None else scale(upper + 1)
     left = right - LOOSE if lower is None else scale(lower)
     if upper is None and mark.end == "unknown":
@@ -77,10 +80,10 @@ def stacked(placed: Sequence[Placed]) -> list[int]:
     rows: list[list[tuple[float, float]]] = []
     found = [0] * len(placed)
 
-    def turn(index: int) -> tuple[float, bool, float, int]:
+    def turn(index: int) -> tuple[float, bool, float, str]:
         it = placed[index]
         wide = it.right - it.left
-        return -wide if wide > LOOSE else 0, it.point.importance == 1, it.middle, index
+        return -wide if wide > LOOSE else 0, it.point.importance == 1, it.middle, it.point.key
 
     for index in sorted(range(len(placed)), key=turn):
         left, right = placed[index].room

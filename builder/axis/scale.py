@@ -79,8 +79,8 @@ class Scale:
         self.firsts = [stretch.first for stretch in stretches]
         self.lefts = [stretch.x for stretch in stretches]
 
-    def __call__(self, day: int) -> float:
-        """Where a day begins."""
+    def __call__(self, day: float) -> float:
+        """Where a day begins; half a day more is its noon."""
         stretch = self.stretches[max(bisect_right(self.firsts, day) - 1, 0)]
         inside = min(max(day - stretch.first, 0), stretch.days)
         return stretch.x + stretch.width * (inside / stretch.days)
@@ -98,9 +98,10 @@ def pieces_of(points: Iterable[Point], words: Words) -> list[Piece]:
     """The pieces of the scale, in order, gaps among them; so coarse that the least widths leave room to grow."""
     counts: Counter[int] = Counter()
     for point in points:
-        ends = [civil(day)[0] for day in (point.lower, point.upper) if day is not None]
-        counts[ends[0]] += 1
-        counts[ends[-1]] += 0  # the other end of a span wants its place, not more of it
+        first, *other = dict.fromkeys(day for day in (point.lower, point.upper) if day is not None)
+        counts[civil(first)[0]] += 1
+        for day in other:
+            counts[civil(day)[0]] += 0  # the other end of a span wants its place, not more of it
     pieces = [Piece(year, 1, count) for year, count in sorted(counts.items())]
     unit = 1
     while not fits(with_gaps(pieces), words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from builder.edtf import Date
 from builder.frontmatter import Placer
@@ -67,6 +68,10 @@ def _twice(record: Record, first: Record, placer: Placer) -> Problem:
     where = placer.value(record.path, record.steps, key=True)
     other = placer.value(first.path, first.steps, key=True)
     what = f'The id "{record.id}" is already taken by {other.path}, line {other.line}.'
+    if record.id != first.id:
+        what = (
+            f'The ids "{record.id}" and "{first.id}" ({other.path}, line {other.line}) are one where case is ignored.'
+        )
     return Problem(where, "E113", what, "Give one of them another id.")
 
 
@@ -77,15 +82,13 @@ def _orphan(record: Record, gathered: Gathered, placer: Placer) -> Problem:
     return Problem(where, "E114", what, fix + did_you_mean(record.id, gathered.ids(record.collection)))
 
 
-def published(entry: Any, now: Date) -> bool:  # noqa: ANN401 - an entry of any collection
-    """The one gate: whether readers may see an entry at the time `now`."""
+def published(entry: Any, now: Date, zone: str) -> bool:  # noqa: ANN401 - an entry of any collection
+    """The one gate: whether readers may see an entry at the time `now`; `zone` is that of a site's times of day."""
     if isinstance(entry, Event):
-        return not entry.draft and not (entry.publish_at and _later(entry.publish_at, now))
+        embargo = entry.publish_at
+        mine = ZoneInfo(entry.timezone or zone)
+        return not entry.draft and not (embargo and embargo.sort_key(mine) > now.sort_key(ZoneInfo(zone)))
     return not (isinstance(entry, Page) and entry.draft)
-
-
-def _later(date: Date, now: Date) -> bool:
-    return date.sort_key() > now.sort_key()
 
 
 class Checker:
@@ -104,7 +107,7 @@ class Checker:
 
     def dangling(self, record: Record, steps: tuple[str | int, ...], collection: str, identity: str) -> Problem:
         """The problem of a reference in a field."""
-        where = self.placer.value(record.path, (*record.steps, *steps))
+        where = self.placer.value(record.path, record.at(*steps))
         return Problem(where, "E204", *self._said(collection, identity))
 
     def dangling_in_body(self, record: Record, collection: str, identity: str, offset: int, text: str) -> Problem:

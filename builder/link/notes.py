@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder import evidence
@@ -9,10 +10,15 @@ from builder.frontmatter import Placer
 from builder.link.gather import Gathered
 from builder.model import COLLECTIONS, Record
 from builder.problems import Problem, did_you_mean
+from builder.schema.checks import is_anonymous
 from builder.schema.event import Citation
+from builder.schema.gate import STOPGAP
 from builder.schema.site import Config
+from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import tag_slug
 
+LATIN = 0x24F  # the end of the Latin blocks of Unicode
+NAMELESS = "Write who it is in words that give nobody away, or another attribution."
 FALSE_PRECISION_SHARE = 0.5
 FALSE_PRECISION_FROM = 8
 CONFIRMING = (
@@ -26,6 +32,7 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
     yield from _aliases(gathered, placer)
     yield from _media(gathered, placer, files)
     yield from _menu(gathered, config, placer)
+    yield from _anonymous(gathered, placer)
     yield from _evidence(gathered, placer)
     yield from _repeated_sources(gathered, placer)
     yield from _false_precision(gathered, placer)
@@ -38,27 +45,28 @@ def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             first, where = spelled.setdefault(tag_slug(tag), (tag, record))
             if first != tag:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
-                place = placer.value(record.path, (*record.steps, "tags", number))
+                place = placer.value(record.path, record.at("tags", number))
                 yield Problem(place, "E221", what, f'Write one of them everywhere: "{first}".')
 
 
 def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
-    taken: dict[tuple[str, str], str] = {}
+    taken: dict[tuple[str, str], tuple[str, Record]] = {
+        (name, identity.casefold()): ("the id", record) for (name, identity), record in gathered.originals.items()
+    }
     for (collection, identity), record in gathered.originals.items():
         for number, alias in enumerate(getattr(record.entry, "aliases", ())):
-            key = collection, alias
-            other = alias if key in gathered.originals else taken.setdefault(key, identity)
-            if other != identity or key in gathered.originals:
-                place = placer.value(record.path, (*record.steps, "aliases", number))
-                what = f'The alias "{alias}" is the id or an alias of "{other}".'
+            role, other = taken.setdefault((collection, alias.casefold()), ("an alias", record))
+            if role == "the id" or other is not record:
+                place = placer.value(record.path, record.at("aliases", number))
+                what = f'The alias "{alias}" of "{identity}" is {role} of "{other.id}" ({other.path}).'
                 yield Problem(place, "E222", what, "Remove it, or write another.")
 
 
 def _media(gathered: Gathered, placer: Placer, files: tuple[str, ...]) -> Iterator[Problem]:
     there = [file.removeprefix("media/") for file in files if file.startswith("media/")]
     for record in gathered.of("media"):
-        if record.entry.file not in there:
-            place = placer.value(record.path, (*record.steps, "file"))
+        if record.entry.file not in (STOPGAP, *there):
+            place = placer.value(record.path, record.at("file"))
             fix = f"Put it there, or correct the name.{did_you_mean(record.entry.file, there)}"
             yield Problem(place, "E225", f'There is no file "{record.entry.file}" in content/media.', fix)
 
@@ -67,26 +75,63 @@ def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Proble
     pages = gathered.ids("pages")
     lists = ("events", *COLLECTIONS[1:6], "tags", "kinds", "statuses", "years", "search")
     for number, entry in enumerate(config.menu):
-        if entry.to not in (*pages, *lists) and "://" not in entry.to:
-            guess = did_you_mean(entry.to, (*pages, *lists))
-            fix = f"Write the id of a page, an address, or one of: {', '.join(lists)}.{guess}"
-            yield Problem(
-                placer.value("content/site.yaml", ("menu", number)),
-                "E204",
-                f'The menu leads to "{entry.to}", which is not there.',
-                fix,
-            )
+        if entry.to in (*pages, *lists) or ("://" in entry.to and not fault_of_url(entry.to)):
+            continue
+        place = placer.value("content/site.yaml", ("menu", number))
+        if "://" in entry.to:
+            yield Problem(place, "E218", f'The address "{entry.to}" {fault_of_url(entry.to)}.', HOSTLESS)
+            continue
+        guess = did_you_mean(entry.to, (*pages, *lists))
+        fix = f"Write the id of a page, an address, or one of: {', '.join(lists)}.{guess}"
+        yield Problem(place, "E204", f'The menu leads to "{entry.to}", which is not there.', fix)
+
+
+def _names(gathered: Gathered) -> dict[str, str]:
+    """The id of each person by every name that is known, in any script, with case ignored."""
+    found: dict[str, str] = {}
+    for record in gathered.of("people"):
+        others = [name for names in record.entry.names.values() for name in names]
+        translated = [each.entry.name for each in gathered.translated(("people", record.id)).values()]
+        for name in (record.entry.name, *record.entry.also, *others, *translated):
+            if name not in ("", STOPGAP):
+                found.setdefault(name.casefold(), record.id)
+    return found
+
+
+def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+    """A known person's name where a source may not be named."""
+    names = _names(gathered)
+    for record in gathered.of("events"):
+        for number, claim in enumerate(record.entry.claims):
+            said = claim.anonymity.described_as.casefold() if claim.anonymity else ""
+            given = [name for name in names if name in said and _is_whole(name, said)]
+            if given:
+                steps = record.at("claims", number, "anonymity", "described_as")
+                what = f'The description of an anonymous source names the person "{names[given[0]]}".'
+                yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
+            for place, actor in enumerate(claim.by if is_anonymous(claim) else ()):
+                if actor.text.casefold() in names:
+                    steps = record.at("claims", number, "by", place)
+                    what = f'The anonymous source of this claim is named: "{actor.text}".'
+                    yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
+
+
+def _is_whole(name: str, text: str) -> bool:
+    """Whether a text has a name as words of their own; scripts without spaces, or with prefixes, need no bounds."""
+    if not name.isascii() and all(ord(character) > LATIN for character in name if character.isalpha()):
+        return True
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _evidence(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
     for record in gathered.of("events"):
-        if record.entry.status != "confirmed":
+        if record.entry.status != "confirmed" or not record.whole:  # what carries it may have been taken out
             continue
         cited, _ = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]
         claims = evidence.claims_of(record.entry)
         if not evidence.carries_confirmation(record.entry, claims, evidence.independent(cited)):
-            place = placer.value(record.path, (*record.steps, "status"))
+            place = placer.value(record.path, record.at("status"))
             yield Problem(place, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
 
 
@@ -96,7 +141,7 @@ def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
         for number, citation in enumerate(record.entry.sources):
             found = _repeats(citation, known)
             if found:
-                place = placer.value(record.path, (*record.steps, "sources", number))
+                place = placer.value(record.path, record.at("sources", number))
                 yield Problem(place, "W304", f'This source is already registered as "{found}".', f"Write: {found}")
 
 
@@ -111,6 +156,6 @@ def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     if len(first) < FALSE_PRECISION_FROM or len(first) < FALSE_PRECISION_SHARE * len(exact):
         return
     for record in first:
-        place = placer.value(record.path, (*record.steps, "date"))
+        place = placer.value(record.path, record.at("date"))
         what = f"{len(first)} of {len(exact)} events are on the first day of a month; is this day known?"
         yield Problem(place, "W310", what, f"Where only the month is known, write {str(record.entry.date)[:-3]}.")

@@ -44,7 +44,7 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
     for record in events.values():
         for number, tie in enumerate(record.entry.relations):
             other = events.get(tie.event)
-            steps: tuple[str | int, ...] = (*record.steps, "relations", number)
+            steps = record.at("relations", number)
             if tie.event == record.id:
                 fix = "Name the other event, or remove the tie."
                 yield Problem(placer.value(record.path, steps), "E224", "The event is tied to itself.", fix)
@@ -55,6 +55,8 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
 
 
 def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:
+    if not (record.whole and other.whole):  # the date itself may be what is wrong
+        return False
     later, earlier = record.entry.date, other.entry.date
     if kind == "followed-by":
         later, earlier = earlier, later
@@ -72,4 +74,4 @@ def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     if circle:
         record = events[circle[0]]
         what = f"These events are part of each other in a circle: {', '.join(reversed(circle))}."
-        yield Problem(placer.value(record.path, (*record.steps, "relations")), "E223", what, "Remove one of the ties.")
+        yield Problem(placer.value(record.path, record.at("relations")), "E223", what, "Remove one of these ties.")

@@ -12,12 +12,13 @@ from builder.link.gather import Checker, Gathered, Key, gather, names_of, publis
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
-from builder.markup import SCHEMES, position_of
+from builder.markup import SCHEMES, positions_of
 from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Record, Records, Related, Site
 from builder.problems import Problem
+from builder.schema.custom import custom_references
 from builder.schema.event import Event as WrittenEvent
 from builder.schema.records import Person, Role, Source
-from builder.schema.references import references
+from builder.schema.references import Reference, references
 
 ENTITIES = COLLECTIONS[1:]
 Found = dict[Key, frozenset[Key]]
@@ -45,7 +46,9 @@ class _Linker:
         self.config = records.config
         self.gathered = gathered
         self.checker = Checker(gathered, placer)
-        self.live = {key for key, record in gathered.originals.items() if published(record.entry, now)}
+        self.live = {
+            key for key, record in gathered.originals.items() if published(record.entry, now, self.config.timezone)
+        }
         self.shown = set(gathered.originals) if drafts else self.live
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
@@ -54,7 +57,7 @@ class _Linker:
         """Find what every record names; a reference that leads nowhere is a problem."""
         for key, record in self.gathered.originals.items():
             found: set[Key] = set()
-            for steps, collection, identity in references(record.entry):
+            for steps, collection, identity in self.references_of(record):
                 target = self.checker.key_of(collection, identity)
                 if target is None:
                     yield self.checker.dangling(record, steps, collection, identity)
@@ -62,13 +65,18 @@ class _Linker:
                     found.add(target)
             yield from self.look_up_body(record, found)
             self.named[key] = frozenset(found)
-        for translations in self.gathered.translations.values():
+        for key, translations in self.gathered.translations.items():
+            named = set(self.named.get(key, ()))
             for record in translations.values():
-                yield from self.look_up_body(record, self.named_beside(record))
+                yield from self.look_up_body(record, named)
+            if key in self.named:  # what a translation names is named by its original too
+                self.named[key] = frozenset(named)
 
-    def named_beside(self, record: Record) -> set[Key]:
-        """What a translation names is named by its original too."""
-        return set(self.named.get((record.collection, record.id), ()))
+    def references_of(self, record: Record) -> Iterator[Reference]:
+        """What an entry names, also in the block of a kind of the site's own."""
+        yield from references(record.entry)
+        if record.custom:
+            yield from custom_references(record.entry.kind, record.custom, self.config)
 
     def look_up_body(self, record: Record, found: set[Key]) -> Iterator[Problem]:
         for reference in record.fragment.references if record.fragment else ():
@@ -76,8 +84,8 @@ class _Linker:
             target = self.checker.key_of(SCHEMES[scheme], identity)
             if target is None:
                 text = self.checker.placer.file(record.path)[0].below or record.entry.body
-                offset = position_of(reference, text)
-                yield self.checker.dangling_in_body(record, SCHEMES[scheme], identity, offset, text)
+                for offset in positions_of(reference, text):
+                    yield self.checker.dangling_in_body(record, SCHEMES[scheme], identity, offset, text)
             else:
                 found.add(target)
 

@@ -15,6 +15,7 @@ from builder.schema.site import Config
 
 Wrong = tuple[tuple[str | int, ...], str, str, str]
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{6,}\d")
+_DATE = re.compile(r"\b(?:1\d|20)\d\d(?:-\d\d){0,2}\b")  # years and days are no telephone numbers
 _OWN = ("url", "document", "title", "publisher")
 
 
@@ -53,8 +54,14 @@ def _fault_of_offset(date: Date, zone: str) -> str:
     offsets = {here.replace(fold=fold).utcoffset() for fold in (0, 1)}
     if timedelta(minutes=time.offset) in offsets:
         return ""
-    named = " or ".join(sorted(f"{here.replace(fold=fold):%z}" for fold in (0, 1)))
-    return f'The offset of "{date}" is not that of {zone}, which was {named.split(" or ")[0]} at that time.'
+    there = " or ".join(sorted({_offset(here.replace(fold=fold)) for fold in (0, 1)}))
+    return f'The offset of "{date}" is not that of {zone}, which was {there} at that time.'
+
+
+def _offset(moment: datetime) -> str:
+    """The offset of a moment as EDTF writes it, to the minute."""
+    written = f"{moment:%z}"
+    return f"{written[:3]}:{written[3:5]}"
 
 
 def _citations(citations: tuple[Citation, ...], steps: tuple[str | int, ...]) -> Iterator[Wrong]:
@@ -64,19 +71,21 @@ def _citations(citations: tuple[Citation, ...], steps: tuple[str | int, ...]) ->
         if citation.id and own:
             what = f'A source with an id also has "{own[0]}".'
             yield (*here, own[0]), "E216", what, f"Write it in content/sources, in the entry {citation.id}."
-        if not citation.id and not (citation.url or citation.document or citation.title):
-            yield here, "E202", "A source needs an id, or one of url, document, title.", "Add one of them."
+
+
+def is_anonymous(claim: Claim) -> bool:
+    """Whether who makes a claim may not be named: it says so, or describes its sources instead of naming them."""
+    return claim.attribution == "anonymous" or (claim.attribution is None and claim.anonymity is not None)
 
 
 def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
-    if claim.attribution == "anonymous":
-        for number, actor in enumerate(claim.by):
-            if actor.collection == "people":
-                what = f'The anonymous source of this claim is named: "person:{actor.id}".'
-                fix = "Write who it is in words that give nobody away, or another attribution."
-                yield (*steps, "by", number), "E211", what, fix
+    for number, actor in enumerate(claim.by if is_anonymous(claim) else ()):
+        if actor.collection == "people":
+            what = f'The anonymous source of this claim is named: "person:{actor.id}".'
+            fix = "Write who it is in words that give nobody away, or another attribution."
+            yield (*steps, "by", number), "E211", what, fix
     said = claim.anonymity.described_as if claim.anonymity else ""
-    if CONTACT.search(said):
+    if CONTACT.search(_DATE.sub("", said)):
         what = "An e-mail address or a telephone number stands in the description of an anonymous source."
         yield (*steps, "anonymity", "described_as"), "E211", what, "Remove it."
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 from builder.edtf import EdtfError, parse
 from builder.located import Value
 from builder.problems import did_you_mean
 from builder.schema.site import Config, FieldOfKind
-from builder.schema.types import fault_of_url
+from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import fault_of_id, squeeze
 
 Wrong = tuple[tuple[str | int, ...], str, str, str]
@@ -16,17 +17,37 @@ Custom = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def take_custom(value: dict[str, Value], config: Config) -> tuple[dict[str, Value], Custom, list[Wrong]]:
-    """An event without the block of its own kind, that block's values by field, and what is wrong with them."""
+    """An event without the blocks of the site's kinds, that of its own kind by field, and what is wrong with it."""
     kind = value.get("kind")
-    if not isinstance(kind, str) or kind not in config.kinds or not config.kinds[kind].fields:
-        return value, (), []
+    own = config.kinds.get(kind) if isinstance(kind, str) else None
+    with_block = own is not None and bool(own.fields)
+    rest = {key: inner for key, inner in value.items() if key not in config.kinds or (key == kind and not with_block)}
+    if own is None or not isinstance(kind, str) or not own.fields:
+        return rest, (), []
     block = value.get(kind, {})
-    rest = {key: inner for key, inner in value.items() if key != kind}
     if not isinstance(block, dict):
-        fix = f"Write one or more of: {', '.join(config.kinds[kind].fields)}."
+        fix = f"Write one or more of these, each with a colon: {', '.join(own.fields)}."
         return rest, (), [((kind,), "E217", f'"{kind}" expects keys and values.', fix)]
-    custom, wrong = _fields(kind, block, config.kinds[kind].fields)
+    custom, wrong = _fields(kind, block, own.fields)
     return rest, custom, wrong
+
+
+COLLECTIONS = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+    "source": "sources",
+    "event": "events",
+}
+
+
+def custom_references(kind: str, custom: Custom, config: Config) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every reference in the block of a site's own kind: where it is written, the collection, the id."""
+    own = config.kinds.get(kind)
+    for key, texts in custom if own else ():
+        collection = COLLECTIONS.get(own.fields[key].type) if own else None
+        if collection:
+            yield from (((kind, key, number), collection, text) for number, text in enumerate(texts))
 
 
 def _fields(kind: str, block: dict[str, Value], known: dict[str, FieldOfKind]) -> tuple[Custom, list[Wrong]]:
@@ -34,12 +55,14 @@ def _fields(kind: str, block: dict[str, Value], known: dict[str, FieldOfKind]) -
     wrong: list[Wrong] = []
     for key in block:
         if key not in known:
-            fix = f"The keys here are: {', '.join(known)}.{did_you_mean(key, known)}"
+            guess = did_you_mean(key, known)
+            fix = f"{guess} The keys here are: {', '.join(known)}.".strip()
             wrong.append(((kind, key), "E201", f'There is no key "{key}" here.', fix))
     for key, field in known.items():
         if key not in block:
             if field.required:
-                wrong.append(((kind,), "E202", f'"{key}" is missing.', f"Add a line {key}: …"))
+                fix = f"Add a line {key}: …" if block else f"Add {kind}: with an indented line {key}: … below it."
+                wrong.append(((kind,), "E202", f'"{key}" is missing.', fix))
             continue
         texts = _texts(block[key], field.many)
         fault = _fault(texts, field)
@@ -78,16 +101,14 @@ def _date(text: str) -> tuple[str, str] | None:
 
 
 def _number(text: str) -> tuple[str, str] | None:
-    try:
-        float(text)
-    except ValueError:
-        return f"is no number ({text})", "Write digits."
+    if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text, re.ASCII):
+        return f"is no number ({text})", "Write digits: 12, or 12.5."
     return None
 
 
 def _url(text: str) -> tuple[str, str] | None:
     fault = fault_of_url(text)
-    return (fault, "Write the whole address, from https:// on.") if fault else None
+    return (fault, HOSTLESS) if fault else None
 
 
 def _id(text: str) -> tuple[str, str] | None:

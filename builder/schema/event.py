@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from builder.edtf import Date
 from builder.schema.records import Aliases, Archived, SourceType
@@ -39,6 +39,7 @@ from builder.schema.types import (
     Zone,
     expand,
     says,
+    wrong,
 )
 
 Precision = Literal["exact", "city", "region", "country"]
@@ -115,7 +116,13 @@ class Citation:
     note: Note = ""
 
 
-Citations = tuple[Annotated[Citation, expand("id")], ...]
+def _complete(citation: Citation) -> Citation:
+    if not (citation.id or citation.url or citation.document or citation.title):
+        raise wrong("E202", "A source needs an id, or one of url, document, title.", "Add one of them.")
+    return citation
+
+
+Citations = tuple[Annotated[Citation, expand("id"), AfterValidator(_complete)], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

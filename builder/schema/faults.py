@@ -12,20 +12,31 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.located import Places
-from builder.problems import Problem, did_you_mean
+from builder.problems import Problem, did_you_mean, near
 from builder.schema.types import BRANCHES
 
 Steps = tuple[str | int, ...]
 Told = tuple[str, str, str]
+UNKNOWN = "unexpected_keyword_argument"
 
 
 def problems_of(error: ValidationError, model: type, places: Places, before: Steps = ()) -> Iterator[Problem]:
-    """One problem for each fault, where it stands; a missing key has no place, so the group that lacks it is named."""
-    for detail in error.errors(include_url=False):
+    """One problem for each fault, where it stands; a missing key has no place, so the group that lacks it is named.
+
+    A key that is missing since it is misspelt is told once.
+    """
+    details = error.errors(include_url=False)
+    misspelt = {
+        (*steps[:-1], _meant(model, steps))
+        for steps in (steps_of(detail["loc"]) for detail in details if detail["type"] == UNKNOWN)
+    }
+    for detail in details:
         steps = steps_of(detail["loc"])
+        if detail["type"] == "missing" and steps in misspelt:
+            continue
         shown = steps[:-1] if detail["type"] == "missing" else steps
-        key = detail["type"] == "unexpected_keyword_argument"
-        yield Problem(places.of((*before, *shown), key), *_tell(detail, model, steps))
+        where = places.of((*before, *shown), key=detail["type"] == UNKNOWN)
+        yield Problem(where, *_tell(detail, model, steps))
 
 
 def steps_of(path: Steps) -> Steps:
@@ -55,13 +66,20 @@ def _missing(detail: ErrorDetails, model: type, steps: Steps) -> Told:
     return "E202", f'"{_name(steps)}" is missing.', f"Add a line {_name(steps)}: …"
 
 
-def _unknown(detail: ErrorDetails, model: type, steps: Steps) -> Told:
+def _meant(model: type, steps: Steps) -> str:
+    """The key that was meant by the unknown one at `steps`, or nothing."""
     known = keys_at(model, steps[:-1])
     word = str(steps[-1])
-    guess = SYNONYMS.get(word) if SYNONYMS.get(word) in known else None
-    fix = f' Did you mean "{guess}"?' if guess else did_you_mean(word, known)
+    synonym = SYNONYMS.get(word, "")
+    return synonym if synonym in known else near(word, known) or ""
+
+
+def _unknown(detail: ErrorDetails, model: type, steps: Steps) -> Told:
+    known = keys_at(model, steps[:-1])
+    guess = _meant(model, steps)
+    fix = f'Did you mean "{guess}"?' if guess else ""
     listed = f"The keys here are: {', '.join(known)}." if not fix or len(known) <= FEW else ""
-    return "E201", f'There is no key "{word}" here.', f"{fix} {listed}".strip() or "Remove it."
+    return "E201", f'There is no key "{steps[-1]}" here.', f"{fix} {listed}".strip() or "Remove it."
 
 
 def _one_value(detail: ErrorDetails, model: type, steps: Steps) -> Told:
@@ -167,7 +185,7 @@ SYNONYMS = {
 }
 TELLERS: dict[str, Callable[[ErrorDetails, type, Steps], Told]] = {
     "missing": _missing,
-    "unexpected_keyword_argument": _unknown,
+    UNKNOWN: _unknown,
     "string_type": _one_value,
     "tuple_type": _a_list,
     "list_type": _a_list,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ Label = Annotated[dict[str, Line], expand("")]
 
 
 def _base_url(value: str) -> str:
-    local = value.startswith(("http://localhost", "http://127.0.0.1"))
+    local = re.fullmatch(r"http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:/[^\s@]*)?", value)
     fault = "" if local else fault_of_url(value)
     if "?" in value or "#" in value:
         fault = "has a ? or a # in it"

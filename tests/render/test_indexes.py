@@ -5,10 +5,6 @@ from __future__ import annotations
 from tests.render.small import event, one, settings, world
 
 
-def entries(text: str) -> list[str]:
-    return text.split("|")
-
-
 def test_people_stand_by_name_with_their_offices_and_counts() -> None:
     small = world(
         settings(languages=["en", "he"]),

@@ -1,0 +1,81 @@
+"""The files of a site that are no pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from builder.build import understand
+from builder.edtf import parse
+from builder.extras import extras, summary
+from builder.options import Options
+from builder.render.site import render
+from builder.stopwatch import Stopwatch
+from tests.render.small import BASE, NOW, Files, event, linked, one, settings, translation, written
+
+
+def made(root: Path, *files: Files) -> dict[str, bytes]:
+    """All of them, of a site on disk."""
+
+    draft = understand(written(root, *files), Options(now=parse(NOW)), Stopwatch())
+    assert draft.theme is not None, draft.problems
+    pages = list(render(draft.site, draft.theme, BASE))
+    return dict(extras(draft.site, draft.theme, BASE, pages, root))
+
+
+def test_static_files_are_copied_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "content/static/.well-known").mkdir(parents=True)
+    (tmp_path / "content/static/CNAME").write_bytes(b"example.org\r\n")
+    (tmp_path / "content/static/.well-known/security.txt").write_bytes(bytes(range(256)))
+    files = made(tmp_path, event("a"))
+    assert files["CNAME"] == b"example.org\r\n"
+    assert files[".well-known/security.txt"] == bytes(range(256))
+
+
+def test_the_files_of_the_theme_stand_in_one_folder_named_by_what_is_in_them(tmp_path: Path) -> None:
+    assets = [path for path in made(tmp_path, event("a")) if path.startswith("assets/")]
+    assert len({path.split("/")[1] for path in assets}) == 1
+    assert {"css/site.css", "js/main.js"} <= {path.split("/", 2)[2] for path in assets}
+
+
+def test_the_map_lists_every_page_that_is_to_be_found(tmp_path: Path) -> None:
+    files = made(
+        tmp_path,
+        settings(languages=["en", "he"]),
+        event("a", aliases=["old"], people=["p"]),
+        event("b"),
+        one("people", "p"),
+        translation("events/a.he", title="כותרת"),
+    )
+    listed = {node.text or "" for node in ElementTree.fromstring(files["sitemap.xml"]).iter() if node.tag[-3:] == "loc"}
+    both = "|search/|events/a/|people/p/|people/|kinds/|kinds/report/|statuses/|statuses/reported/|years/|years/2024/"
+    expected = {f"{BASE}{prefix}{path}" for prefix in ("", "he/") for path in both.split("|")}
+    assert listed == expected | {f"{BASE}events/b/"}
+
+
+def test_robots_and_search_are_told_where_the_site_is(tmp_path: Path) -> None:
+    files = made(tmp_path, event("a"))
+    assert f"Sitemap: {BASE}sitemap.xml" in files["robots.txt"].decode()
+    assert f"{BASE}search/?q=" in files["opensearch.xml"].decode()
+
+
+def test_the_summary_counts_what_is_published() -> None:
+    site, _ = linked(
+        event("a", people=["p"]),
+        event("b", draft="true", people=["q"]),
+        one("people", "p"),
+        one("people", "q"),
+        one("pages", "about"),
+    )
+    said = json.loads(summary(site))
+    assert said["schema"] == 1
+    assert said["counts"]["events"] == 1
+    assert said["counts"]["people"] == 1
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt", "opensearch.xml", "build.json"])
+def test_what_machines_read_ends_in_a_line(tmp_path: Path, name: str) -> None:
+    assert made(tmp_path, event("a"))[name].endswith(b"\n")
