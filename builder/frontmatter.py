@@ -16,12 +16,16 @@ _WORD = re.compile(r"\S+")
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file; bytes that are not UTF-8 are told and replaced."""
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
+        return _plain_breaks(content.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        where = Where(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        before = _plain_breaks(content[: error.start].decode("utf-8-sig", "replace"))
+        where = _place_in(before, len(before), path, 1)
         fix = 'Save the file as UTF-8 (in the "Save as" dialogue of your editor).'
         return "", [Problem(where, "E101", "The file is not UTF-8 text.", fix)]
+
+
+def _plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)

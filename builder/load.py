@@ -69,7 +69,7 @@ class _Reader:
                 self.problem(
                     path,
                     "E109",
-                    "This is a symbolic link.",
+                    "This is a link to another file, and no file of its own.",
                     "Put the file itself here: links could publish what is private.",
                 )
             elif entry.is_dir():
@@ -86,7 +86,7 @@ class _Reader:
             return self.at_the_top(found.path, parts[1])
         folder = parts[1]
         if folder not in FOLDERS:
-            what = f'There is no collection "{folder}".'
+            what = f'There is no place in content for a folder "{folder}".'
             self.problem(
                 found.path, "E111", what, f"The folders are: {', '.join(FOLDERS)}.{did_you_mean(folder, FOLDERS)}"
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -31,6 +32,7 @@ Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
+MANY = 100  # more of one sort are not told
 # Control characters (also those that YAML takes for line breaks, and editors do not), and overrides of the direction.
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff]")
 DELETE = "Delete it; it is often pasted with text from other programs."
@@ -46,11 +48,11 @@ class Reading:
 
 def read(text: str, path: str, first_line: int = 1) -> Reading:
     """Read one YAML text whose first line is line `first_line` of the file `path`."""
-    hidden = INVISIBLE.search(text)
-    if hidden:
-        line, column = text.count("\n", 0, hidden.start()), hidden.start() - text.rfind("\n", 0, hidden.start())
-        return Reading(None, [Problem(Where(path, line + first_line, column), "E115", unseen(hidden[0]), DELETE)])
     builder = _Builder(path, first_line)
+    for hidden in islice(INVISIBLE.finditer(text), MANY):
+        line, column = text.count("\n", 0, hidden.start()), hidden.start() - text.rfind("\n", 0, hidden.start())
+        builder.problems.append(Problem(Where(path, line + first_line, column), "E115", unseen(hidden[0]), DELETE))
+    text = INVISIBLE.sub(" ", text)
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
@@ -58,7 +60,7 @@ def read(text: str, path: str, first_line: int = 1) -> Reading:
         return Reading(None, builder.problems)
     except yaml.YAMLError as error:
         return Reading(None, [*builder.problems, explain(error, text, builder)])
-    return Reading(builder.value if builder.value is not None else {}, builder.problems)
+    return Reading(builder.value or {}, builder.problems)
 
 
 def unseen(character: str) -> str:
@@ -151,7 +153,12 @@ class _Builder:
             self.problem(event, "E102", what, "If the text begins with [ or {, put it in quotes.")
             raise _StopError
         if len(self.stack) >= MAX_DEPTH:
-            self.problem(event, "E105", f"Values are nested more than {MAX_DEPTH} deep.", "Write it flatter.")
+            self.problem(
+                event,
+                "E105",
+                f"Values lie more than {MAX_DEPTH} levels deep in each other.",
+                "Take some of the brackets or the indentation away.",
+            )
             raise _StopError
         if self.bare:
             self.bare[-1] = False
@@ -197,7 +204,7 @@ class Places:
         self.path = path
         self.first_line = first_line
         try:
-            self.root = yaml.compose(text, Loader=Loader)
+            self.root = yaml.compose(INVISIBLE.sub(" ", text), Loader=Loader)
         except yaml.YAMLError:  # the reading has already told; the file itself is then the place
             self.root = None
 
@@ -251,7 +258,7 @@ NO_KEY = (
 _TIGHT = re.compile(r"\s*(?:- +)?[\w-]+:[^\s]")
 PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     (
-        r"while parsing a flow sequence|expected ',' or '\]'",
+        r"while parsing a flow (?:sequence|node)|expected ',' or '\]'",
         "A list that begins with [ is not closed, or a comma is missing.",
         "Write [one, two], with commas between and ] at the end. A text that begins with [ is put in quotes.",
     ),
@@ -300,7 +307,7 @@ PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
 
 def explain(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
     """A YAML syntax error in plain words, at its place; what was read last tells most of what went wrong."""
-    (line, column), what, fix = _diagnosis(error, text.split("\n"), builder.last)
+    (line, column), what, fix = _diagnosis(error, [*text.split("\n"), ""], builder.last)
     return Problem(Where(builder.path, line + builder.first_line, column + 1), "E102", what, fix)
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -35,6 +36,8 @@ SCHEMES = {
 PREFIX = "md-"  # before every id of a body, so that none can be one of the page's own
 MAX_BODY = 50_000
 MAX_LINE = 5_000
+MAX_OF_A_SORT = 500
+MAX_READING_ON = 1_000_000
 TAGS = set(
     "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr img ins li ol p pre s strong sub sup "
     "table tbody td th thead tr ul".split()
@@ -50,8 +53,10 @@ ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
-_TAG_LIKE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
+_TAG_LIKE = re.compile(r"(?<!\]\()</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
 _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^")
+_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -86,17 +91,18 @@ class Fragment:
 
 def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
     """Convert a Markdown text. What it may not hold is left out of the HTML and told as a fault."""
-    hidden = [Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text)]
-    faults = (*_too_long(text), *hidden)
+    faults = (*_too_long(text), *_too_tangled(text))
     if faults:
         return Fragment(""), faults
+    hidden = tuple(Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text))
+    text = INVISIBLE.sub(" ", text)
     lean, reader = converter(needed(text))
     reader.begin(text)
     raw = lean.reset().convert(text)
     clean = _cleaner().clean(raw).replace('href="#fn', f'href="#{PREFIX}fn')
     words = squeeze(html.unescape(_TAGS.sub(" ", clean)))
     fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words)
-    return fragment, (*reader.faults, *_raw_html(text))
+    return fragment, (*hidden, *reader.faults, *_raw_html(text))
 
 
 def _too_long(text: str) -> Iterator[Fault]:
@@ -107,6 +113,39 @@ def _too_long(text: str) -> Iterator[Fault]:
         if len(line) > MAX_LINE:
             yield Fault(start, "E105", f"A line of the text is longer than {MAX_LINE:,} characters.", "Break the line.")
         start += len(line) + 1
+
+
+def _too_tangled(text: str) -> Iterator[Fault]:
+    """What Python-Markdown would look at for minutes: it reads on from each bracket to the one that closes it."""
+    for sign, name in ((_FOOTNOTE, "footnotes"), (_UNDERLINE, "headings")):
+        found = tuple(islice(sign.finditer(text), MAX_OF_A_SORT, None))
+        if found:
+            what = f"There are more than {MAX_OF_A_SORT} {name} in the text."
+            yield Fault(found[0].start(), "E105", what, "Divide it into several entries.")
+    if text.count("[") + text.count("](") < MAX_READING_ON // MAX_BODY:
+        return
+    for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text):
+        if _reading_on(paragraph[0]) > MAX_READING_ON:
+            what = "There are too many brackets in this paragraph that are not closed, or lie in each other."
+            yield Fault(paragraph.start(), "E105", what, "Close them, or break the paragraph with an empty line.")
+
+
+def _reading_on(paragraph: str) -> int:
+    """How many characters lie between the brackets of a paragraph and those that close them, all together."""
+    total, square, round_ = 0, [], []
+    for found in re.finditer(r"\[|\]\(|\]|\(|\)", paragraph):
+        place = found.start()
+        if found[0] == "[":
+            square.append(place)
+        elif found[0] in ("]", "]("):
+            total += place - square.pop() if square else 0
+        if found[0] in ("(", "]("):
+            round_.append((place, found[0] == "]("))
+        elif found[0] == ")" and round_:
+            opened, link = round_.pop()
+            total += place - opened if link else 0
+    unclosed = [*square, *(place for place, link in round_ if link)]
+    return total + sum(len(paragraph) - place for place in unclosed)
 
 
 def _raw_html(text: str) -> Iterator[Fault]:
@@ -132,6 +171,7 @@ class _Reader(Treeprocessor):
         self.headings: list[Heading] = []
         self.faults: list[Fault] = []
         self.level = 1
+        self.taken: dict[str, int] = {}
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -147,10 +187,10 @@ class _Reader(Treeprocessor):
         element.tag = f"h{self.level}"
         words = squeeze("".join(element.itertext()))
         base = name = slug(words) or "section"
-        taken = {heading.id for heading in self.headings}
-        number = 2
-        while PREFIX + name in taken:
-            name, number = f"{base}-{number}", number + 1
+        while name in self.taken:
+            self.taken[base] += 1
+            name = f"{base}-{self.taken[base]}"
+        self.taken[name] = 1
         element.set("id", name)
         self.headings.append(Heading(self.level, PREFIX + name, words))
 

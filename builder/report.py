@@ -23,10 +23,15 @@ def as_text(problems: Iterable[Problem], colour: bool = False) -> Iterator[str]:
         told[problem.code] += 1
         if told[problem.code] <= MANY:
             code = f"\x1b[{COLOURS[problem.severity]}m{problem.code}\x1b[0m" if colour else problem.code
-            yield f"{problem.where}: {code} {problem.what}\n    {problem.fix}"
+            yield f"{plain(str(problem.where))}: {code} {plain(problem.what)}\n    {plain(problem.fix)}"
     for code, count in told.items():
         if count > MANY:
             yield f"… and {count - MANY} more of {code}."
+
+
+def plain(text: str) -> str:
+    """One line that a terminal shows as it stands: what cannot be seen, or turns the text round, by its number."""
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
 
 
 def tally(problems: Iterable[Problem], strict: bool = False) -> str:
@@ -53,7 +58,7 @@ def as_json(problems: Iterable[Problem]) -> Iterator[str]:
                 "what": problem.what,
                 "fix": problem.fix,
             }
-            yield json.dumps(said, ensure_ascii=False)
+            yield json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
@@ -62,7 +67,7 @@ def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
     table = ["| where | what | what to do |", "| --- | --- | --- |"]
     for problem in problems:
         where = problem.where
-        table.append(f"| `{where}` | {problem.code} {_cell(problem.what)} | {_cell(problem.fix)} |")
+        table.append(f"| {_cell(str(where))} | {problem.code} {_cell(problem.what)} | {_cell(problem.fix)} |")
         shown[problem.severity] += 1
         if shown[problem.severity] <= ANNOTATIONS:
             place = f"file={_property(where.path)},line={where.line},col={where.column},title={problem.code}"
@@ -73,7 +78,7 @@ def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -81,4 +86,4 @@ def _property(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")

@@ -127,8 +127,9 @@ class Desk:
         asyncio.run(self._run())
 
     def stop(self) -> None:
-        """End `run`; from any thread."""
-        self.loop.call_soon_threadsafe(self.ended.set)
+        """End `run`; from any thread, and once is enough."""
+        with suppress(RuntimeError):  # It has ended.
+            self.loop.call_soon_threadsafe(self.ended.set)
 
     async def _run(self) -> None:
         self.loop = asyncio.get_running_loop()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.evidence import publisher_of
-from builder.model import Event, Site
+from builder.model import Entity, Event, Site
 from builder.search import Entry, index, shadow_digest
 from builder.urls import path_of
 from builder.write import Stage
@@ -35,7 +35,7 @@ def searchable(stage: Stage, site: Site) -> tuple[dict[str, str], list[str]]:
 def entries_of(site: Site) -> Iterator[Entry]:
     """One entry for each event and language."""
     others = {
-        (entity.card.collection, entity.card.id): tuple(all_names(entity.entry))
+        (entity.card.collection, entity.card.id): (*all_names(entity.entry), *translated_names(entity))
         for name in site.entities
         for entity in site.entities[name]
     }
@@ -52,6 +52,12 @@ def all_names(record: object) -> Iterator[str]:
     yield from getattr(record, "also", ())
     for names in getattr(record, "names", {}).values():
         yield from names
+
+
+def translated_names(entity: Entity) -> Iterator[str]:
+    """The names that its translations give it."""
+    for translated in entity.translations.values():
+        yield from filter(None, (translated.entry.name, translated.entry.title))
 
 
 def entry(event: Event, language: str, prefix: str, others: dict[tuple[str, str], tuple[str, ...]]) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -17,7 +17,7 @@ from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import Wrong, check_event, check_record
-from builder.schema.custom import take_custom
+from builder.schema.custom import EVENT_KEYS, take_custom
 from builder.schema.event import BLOCKS, Event
 from builder.schema.gate import Moved, admit, as_written
 from builder.schema.records import RECORDS, Medium, Translation
@@ -26,7 +26,6 @@ from builder.text import fault_of_id
 
 Steps = tuple[str | int, ...]
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
-EVENT_KEYS = frozenset(item.name for item in fields(Event))
 Key = tuple[str, str, str]
 Said = tuple[list[Record], list[Problem]]
 Memory = dict[Key, Said]
@@ -203,9 +202,9 @@ class _OneFile:
         model = model_of(collection, translated=bool(self.name.language))
         custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
         if model is Event:
+            self.foreign_blocks(value, steps)
             value, custom, wrong = take_custom(value, self.config)
             self.add(steps, wrong)
-            self.foreign_blocks(value, steps)
         entry, faults, moved = admit(model, value, lambda: self.places, steps)
         self.problems += faults
         unsure = {"W303"} if faults and {"sources", "claims"} & value.keys() else set()  # some may have been taken out
@@ -244,7 +243,7 @@ class _OneFile:
         if isinstance(kind, str) and kind not in kinds:
             fix = f"The kinds are: {', '.join(kinds)}.{did_you_mean(kind, kinds)}"
             self.problem((*steps, "kind"), "E206", f'There is no kind "{kind}".', fix)
-        for block in (*BLOCKS, *self.config.kinds):
+        for block in (*BLOCKS, *(self.config.kinds.keys() - EVENT_KEYS)):
             if block in value and kind != block and kind in kinds:
                 what = f'The block "{block}" stands in an event of the kind "{kind}".'
                 self.problem((*steps, block), "E208", what, f'Remove it, or write "kind: {block}".', key=True)

@@ -63,26 +63,23 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload carries no types
         self._thread.join()
 
     def _run(self) -> None:
+        again = False
         while not self._ended.is_set():
             here = _present(self._wanted)
             try:
-                self._batches(here)
+                self._batches(here, again)
             except (OSError, RuntimeError) as error:
                 if not self._polls and _present(self._wanted) == here:
                     self._say(f"This machine does not tell of changes ({error}); looking for them instead.")
                     self._polls = True
                 self._ended.wait(GLANCE / 1000)
-            if not self._ended.is_set():
-                # The folders are others now: what happened while none was watched is not known.
-                self._changed(frozenset(self._wanted))
+            again = True
 
-    def _batches(self, here: frozenset[Path]) -> None:
-        """Report changes until other folders must be watched."""
-        while not here and not _present(self._wanted):
-            self.begun.set()
-            if self._ended.wait(GLANCE / 1000):
-                return
+    def _batches(self, here: frozenset[Path], again: bool) -> None:
+        """Report changes until other folders must be watched; `again` if there was a time when none was."""
         if not here:
+            self.begun.set()
+            self._ended.wait(GLANCE / 1000)
             return
         batches = watch(
             *here,
@@ -97,9 +94,13 @@ class Watch(Watcher):  # type: ignore[misc]  # livereload carries no types
         )
         for batch in batches:
             self.begun.set()
-            if batch:
-                self._changed(frozenset(Path(path) for _, path in batch))
-            if _present(self._wanted) != here or not here.isdisjoint(Path(path) for _, path in batch):
+            told = frozenset(Path(path) for _, path in batch)
+            # What happened while none was watched is not known; from here on nothing is missed.
+            changed, again = told.union(self._wanted if again else ()), False
+            if changed:
+                self._changed(changed)
+            gone = {Path(path) for kind, path in batch if kind is Change.deleted}
+            if _present(self._wanted) != here or not here.isdisjoint(gone):
                 batches.close()
                 return
 

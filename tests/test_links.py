@@ -67,7 +67,7 @@ def test_a_good_page_has_no_fault(tmp_path: Path) -> None:
         ("<iframe></iframe>", "<iframe> has no place"),
         ('<p id="a"></p><p id="a"></p>', "the id “a” is there 2 times"),
         ('<section aria-labelledby="a"></section>', "aria-labelledby points to “a”"),
-        ('<svg><g mask="url(#a)"></g></svg>', "mask is painted with “a”"),
+        ('<svg><g mask="url(#a)"></g></svg>', "mask points to “a”"),
         ('<svg><use href="#a"/></svg>', "#a leads to no place"),
         ("<h3>a</h3>", "skips from level 1 to 3"),
         ("<h1>a</h1>", "2 headings of the first level"),

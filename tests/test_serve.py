@@ -113,8 +113,8 @@ class Shown:
                 assert (await heard(line))["command"] == "hello"
                 return await act(line)
             finally:
-                line.close()
-                while await line.read_message() is not None:
+                line.close(1000)
+                while line.close_code is None and await line.read_message() is not None:
                     pass
 
         return asyncio.run(listening())
@@ -311,7 +311,8 @@ def test_what_is_saved_during_a_rebuild_is_one_more_rebuild(notes: Notes, show: 
     seen: set[Path] = set()
     while seen != {notes.folder / "index.txt", notes.folder / "about.txt"}:
         seen |= notes.rebuilds.get(timeout=PATIENCE) or set()
-    assert "third" in shown.ask("/")[1] or not shown.desk.worker.superseded()
+    while "third" not in shown.ask("/")[1]:
+        pass
     assert len(notes.threads) == 1
 
 
@@ -343,13 +344,16 @@ def test_a_watched_folder_that_comes_later_or_again_is_watched(notes: Notes, sho
     notes.rebuilds.get(timeout=PATIENCE)
     themes = notes.folder.parent / "themes"
     themes.mkdir()
-    assert notes.rebuilds.get(timeout=PATIENCE) == frozenset(notes.watched)
+    assert (notes.rebuilds.get(timeout=PATIENCE) or frozenset()) >= frozenset(notes.watched)
     (themes / "style.css").touch()
     assert notes.rebuilds.get(timeout=PATIENCE) == frozenset({themes / "style.css"})
     (themes / "style.css").unlink()
     themes.rmdir()
     themes.mkdir()
-    while notes.rebuilds.get(timeout=PATIENCE) != frozenset(notes.watched):
+    while not (notes.rebuilds.get(timeout=PATIENCE) or frozenset()) >= frozenset(notes.watched):
+        pass
+    (themes / "style.css").touch()
+    while themes / "style.css" not in (notes.rebuilds.get(timeout=PATIENCE) or ()):
         pass
 
 

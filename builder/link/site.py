@@ -17,7 +17,7 @@ from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Recor
 from builder.problems import Problem
 from builder.schema.custom import custom_references
 from builder.schema.event import Event as WrittenEvent
-from builder.schema.records import Person, Role, Source
+from builder.schema.records import Medium, Person, Role, Source
 from builder.schema.references import Reference, references
 
 ENTITIES = COLLECTIONS[1:]
@@ -192,12 +192,12 @@ class _Linker:
             custom=record.custom,
             named={target: self.cards[target] for target in sorted(self.named[key])},
             numbers=numbers,
-            pictures=tuple(
-                self.gathered.originals["media", identity].entry
-                for identity in entry.media
-                if ("media", identity) in self.gathered.originals
-            ),
+            pictures=self.pictures_of(entry),
         )
+
+    def pictures_of(self, entry: WrittenEvent) -> tuple[Medium, ...]:
+        originals = self.gathered.originals
+        return tuple(originals["media", name].entry for name in entry.media if ("media", name) in originals)
 
     def people_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
         return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from builder import views
 from builder.model import KINDS, STATUSES, Event, Site
@@ -112,9 +112,8 @@ class Pages:
         shown = self.newest if len(self.newest) <= ALL_AT_ONCE else self.newest[:NEWEST]
         t = self.voice.t
         cited = {source for event in self.site.events for source in event.numbers}
-        changed = max(
-            (self.changed(event) for event in self.site.events), default=None, key=lambda date: date.sort_key()
-        )
+        dates = (event.entry.updated or event.entry.added for event in self.site.events)
+        changed = max(filter(None, dates), default=None, key=lambda date: date.sort_key())
         facts = [t("events", n=len(self.newest)), t("sources", n=len(cited))]
         if changed is not None:
             facts.append(t("changed", date=self.voice.when(changed).text))
@@ -128,9 +127,6 @@ class Pages:
             shown=t("shown", n=len(shown)) if len(shown) < len(self.newest) else "",
             data_url=self.data_url(),
         )
-
-    def changed(self, event: Event) -> Any:  # noqa: ANN401 - a date
-        return event.entry.updated or event.entry.added or event.entry.reported or event.date
 
     def data_url(self) -> str:
         return self.voice.urls.file(self.data_path())

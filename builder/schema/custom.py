@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 from builder.edtf import EdtfError, parse
 from builder.located import Value
 from builder.problems import did_you_mean
+from builder.schema.event import Event
 from builder.schema.site import Config, FieldOfKind
 from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import fault_of_id, squeeze
 
+EVENT_KEYS = frozenset(item.name for item in fields(Event))
 Wrong = tuple[tuple[str | int, ...], str, str, str]
 Custom = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -21,7 +24,8 @@ def take_custom(value: dict[str, Value], config: Config) -> tuple[dict[str, Valu
     kind = value.get("kind")
     own = config.kinds.get(kind) if isinstance(kind, str) else None
     with_block = own is not None and bool(own.fields)
-    rest = {key: inner for key, inner in value.items() if key not in config.kinds or (key == kind and not with_block)}
+    blocks = config.kinds.keys() - EVENT_KEYS
+    rest = {key: inner for key, inner in value.items() if key not in blocks or (key == kind and not with_block)}
     if own is None or not isinstance(kind, str) or not own.fields:
         return rest, (), []
     block = value.get(kind, {})

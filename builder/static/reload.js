@@ -5,14 +5,15 @@
   const LONGEST_WAIT = 2000;
   const STYLE = `
     :host { all: initial; }
-    details { position: fixed; inset-block-end: 0; inset-inline: 0; z-index: 2147483647; max-block-size: 60vh;
-      overflow: auto; background: #1b1b1d; color: #fff; border-block-start: 4px solid #ffb454;
+    div { position: fixed; inset-block-end: 0; inset-inline-start: 0; z-index: 2147483647; max-block-size: 60vh;
+      max-inline-size: 100%; overflow: auto; background: #1b1b1d; color: #fff; border-block-start: 4px solid #ffb454;
       font: 15px/1.5 system-ui, sans-serif; }
-    details:not([open]) { inset-inline-end: auto; border-inline-end: 4px solid #ffb454; }
-    details.stops, details.stops:not([open]) { border-color: #ff6b6b; }
-    summary { padding: 8px 16px; font-weight: 600; cursor: pointer; }
+    div:has([open]) { inset-inline-end: 0; }
+    [role="alert"] { border-color: #ff6b6b; }
+    details:not([open]) summary { padding-inline-end: 16px; }
+    summary { padding: 8px 128px 8px 16px; font-weight: 600; cursor: pointer; }
     :focus-visible { outline: 3px solid #8cc8ff; outline-offset: -3px; }
-    button { float: inline-end; margin: 6px 12px; padding: 4px 12px; min-block-size: 28px; font: inherit;
+    button { position: absolute; inset-block-start: 4px; inset-inline-end: 12px; padding: 2px 12px; font: inherit;
       color: inherit; background: #3a3a3e; border: 1px solid #8a8a90; border-radius: 4px; cursor: pointer; }
     ol { margin: 0; padding: 0 16px 16px; list-style: none; }
     li { padding-block: 8px; border-block-start: 1px solid #55555b; }
@@ -43,7 +44,7 @@
     panel = null;
     if (!problems.length) return;
     panel = element("dateline-problems", "", { lang: "en", dir: "ltr" });
-    const box = element("details", "", ok ? {} : { class: "stops", open: "" });
+    const box = element("details", "", ok ? {} : { open: "" });
     const hide = element("button", "Hide (Esc)", { type: "button" });
     hide.addEventListener("click", () => panel.remove());
     const list = element("ol", "");

@@ -38,3 +38,28 @@ def real() -> Path:
 def many_languages() -> Path:
     """The site of `tests/golden/content`, in English, Chinese and Hebrew. Look, and do not touch."""
     return built(GOLDEN)
+
+
+# One page of each kind in the real site, the fullest that there is.
+PAGES = (
+    "",
+    "search/",
+    "about/",
+    "events/wu-visit-2025/",
+    "events/pagers-2024/",
+    "people/",
+    "people/francois-wu/",
+    "organizations/",
+    "organizations/mofa-tw/",
+    "places/israel/",
+    "sources/",
+    "sources/st-wu/",
+    "storylines/",
+    "storylines/pager-controversy/",
+    "tags/",
+    "tags/defence/",
+    "kinds/visit/",
+    "statuses/reported/",
+    "years/",
+    "years/2024/",
+)

@@ -132,6 +132,10 @@ def test_the_front_page_says_how_much_there_is_and_when_it_changed() -> None:
     assert small[""].texts("p.facts span") == ["2 events", "2 sources", "last changed 1 July 2024"]
 
 
+def test_the_date_of_an_event_is_not_when_the_site_changed() -> None:
+    assert world(event("a", reported="2024-06-01"))[""].texts("p.facts span") == ["1 event", "0 sources"]
+
+
 def test_what_a_map_lists_is_what_is_canonical() -> None:
     small = world(
         settings(languages=["en", "he"]),

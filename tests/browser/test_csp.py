@@ -1,0 +1,86 @@
+"""No page does what its policy forbids, and none asks another host for anything."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Served
+from tests.render.built import PAGES, many_languages, real
+
+LISTEN = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+        violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+"""
+
+
+def violations(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("window.violations")
+    return found
+
+
+@pytest.fixture
+def listening(page: Page) -> Page:
+    page.add_init_script(LISTEN)
+    return page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_keeps_its_policy_and_asks_no_other_host(listening: Page, served: Served, address: str) -> None:
+    asked: list[str] = []
+    listening.on("request", lambda request: asked.append(request.url))
+    base = served(real(), "/repo/")
+    listening.goto(base + address)
+    listening.wait_for_load_state("networkidle")
+    assert violations(listening) == []
+    assert len(asked) >= 3
+    assert [url for url in asked if not url.startswith(base)] == []
+
+
+def test_a_search_and_filters_keep_the_policy(listening: Page, served: Served) -> None:
+    listening.goto(served(real(), "/repo/"))
+    listening.get_by_role("searchbox").fill("pager")
+    expect(listening.get_by_role("status").first).to_contain_text(re.compile(r"^\d+ event"))
+    listening.get_by_role("checkbox").first.check()
+    listening.get_by_role("button", name="Dark page").click()
+    for button in listening.locator("dl-axis button").all():
+        button.click()
+    assert violations(listening) == []
+
+
+@pytest.mark.parametrize("address", ["he/", "zh-Hant/events/meeting/", "he/events/visit/", "zh-Hant/search/?q=港灣"])
+def test_pages_in_other_languages_keep_it_too(listening: Page, served: Served, address: str) -> None:
+    listening.goto(served(many_languages(), "/repo/") + address)
+    listening.wait_for_load_state("networkidle")
+    assert violations(listening) == []
+
+
+def test_an_inline_script_and_a_style_would_be_stopped_and_heard(
+    listening: Page, served: Served, complaints: list[str]
+) -> None:
+    listening.goto(served(real(), "/repo/"))
+    listening.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>");
+        }"""
+    )
+    listening.wait_for_function("window.violations.length >= 2")
+    assert listening.evaluate("window.ran") is None
+    assert {each.split("-")[0] for each in violations(listening)} == {"script", "style"}
+    assert len(complaints) >= 2
+    complaints.clear()
+
+
+def test_a_picture_of_another_host_would_be_stopped(listening: Page, served: Served, complaints: list[str]) -> None:
+    listening.goto(served(real(), "/repo/"))
+    listening.evaluate("() => { new Image().src = 'https://elsewhere.example/a.png'; }")
+    listening.wait_for_function("window.violations.length >= 1")
+    assert not [each for each in complaints if "request to another host" in each]
+    complaints.clear()

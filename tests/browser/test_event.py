@@ -1,0 +1,102 @@
+"""The page of an event in a real browser: its parts can be reached, and lead on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, Served
+from tests.render.built import real
+
+EVENT = "events/wu-visit-2025/"
+
+
+@pytest.fixture
+def base(served: Served) -> str:
+    return served(real(), "/repo/")
+
+
+def test_a_number_leads_to_its_source(page: Page, base: str) -> None:
+    page.goto(base + EVENT)
+    number = page.locator("#claim-1 a[href^='#source-']").first
+    target = number.get_attribute("href") or ""
+    number.click()
+    expect(page).to_have_url(f"{base}{EVENT}{target}")
+    expect(page.locator(target)).to_be_in_viewport()
+    assert number.inner_text().strip() == target.removeprefix("#source-")
+
+
+def test_accounts_of_one_question_stand_side_by_side_where_there_is_room(new_page: NewPage, base: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base + EVENT)
+    question = page.locator("section").filter(has=page.get_by_role("heading", name="When was the visit?")).last
+    accounts = [question.locator(f"#claim-{number}").bounding_box() for number in (1, 2)]
+    first, second = (box for box in accounts if box is not None)
+    assert first["x"] + first["width"] <= second["x"] + 1
+    assert abs(first["y"] - second["y"]) < 2
+
+
+def test_the_date_its_doubt_and_its_code_are_told(page: Page, base: str) -> None:
+    page.goto(base + EVENT)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("between 21 November and 11 December 2025")
+    expect(main).to_contain_text("in recent weeks")
+    expect(main).to_contain_text("[2025-11-21..2025-12-11]")
+
+
+def test_the_menu_the_neighbours_and_the_index_lead_on(page: Page, base: str) -> None:
+    page.goto(base + EVENT)
+    heading = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("navigation", name="Before and after").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(heading)
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="People").click()
+    expect(page).to_have_url(f"{base}people/")
+    page.get_by_role("main").get_by_role("link", name="Francois Wu").click()
+    expect(page).to_have_url(f"{base}people/francois-wu/")
+    expect(page.locator("#e-wu-visit-2025")).to_be_attached()
+
+
+def test_an_item_in_a_list_has_an_address_of_its_own(page: Page, base: str) -> None:
+    page.goto(f"{base}#e-wu-visit-2025")
+    expect(page.locator("#e-wu-visit-2025")).to_be_in_viewport()
+
+
+def test_the_citation_can_be_copied(new_page: NewPage, base: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(base + EVENT)
+    page.get_by_role("button", name="Copy", exact=True).first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/events/wu-visit-2025/")
+    assert page.get_by_role("heading", level=1).inner_text() in copied
+
+
+def test_the_copied_link_of_an_item_leads_to_it(new_page: NewPage, base: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{base}?person=francois-wu")
+    expect(page.get_by_role("status").first).to_contain_text(re.compile(r"^\d+ event"))
+    item = page.locator("#e-wu-visit-2025")
+    item.hover()
+    item.get_by_role("button", name="Copy link").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{base}?person=francois-wu#e-wu-visit-2025"
+    other = new_page()
+    other.goto(copied)
+    expect(other.locator("#e-wu-visit-2025")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("zoom", [320, 640, 1280])
+def test_nothing_is_cut_off(new_page: NewPage, base: str, zoom: int) -> None:
+    page = new_page(viewport={"width": zoom, "height": 800})
+    page.goto(base + EVENT)
+    assert page.evaluate("document.documentElement.scrollWidth") <= zoom
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("main p, main li, main h1, main h2, main h3, main td, main dd")]
+            .filter((each) => {
+                const box = each.getBoundingClientRect();
+                return box.width && !each.closest("svg, .hidden, .scroll") && box.right > innerWidth + 1;
+            }).map((each) => each.textContent.trim().slice(0, 40))"""
+    )
+    assert cut == []

@@ -1,0 +1,501 @@
+"""Readers search, filter and find their way back, in a real browser, on the real site below a sub-path."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from builder.build import understand
+from builder.edtf import parse
+from builder.options import Options
+from builder.search import Entry
+from builder.shadow import entries_of
+from builder.stopwatch import Stopwatch
+from tests.browser.conftest import NewPage, Served
+from tests.render.built import PAGES, real
+from tests.render.small import NOW, ROOT
+
+FACETS = ("kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year")
+SHOWN = 50  # as many as a filtered list shows at first
+Chosen = Mapping[str, Iterable[str]]
+
+
+@pytest.fixture
+def base(served: Served) -> str:
+    return served(real(), "/repo/")
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """What can be searched, as it was given to the search engine."""
+    site = understand(ROOT, Options(now=parse(NOW)), Stopwatch()).site
+    return tuple(entry for entry in entries_of(site) if entry.language == "en")
+
+
+def with_word(pattern: str) -> set[str]:
+    """The events in whose words a pattern is."""
+    return {entry.key for entry in entries() if re.search(pattern, f"{entry.title}\n{entry.names}\n{entry.text}", re.I)}
+
+
+@cache
+def said() -> dict[str, Any]:
+    return json.loads((real() / "data/facets.en.json").read_bytes())
+
+
+@cache
+def values() -> dict[str, dict[str, set[str]]]:
+    """Facet → event → ids of its values."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for facet in said()["facets"]:
+        ids = [name for name, _ in facet["values"]]
+        column = said()["events"][facet["id"]]
+        rows = ({ids[n] for n in (row if isinstance(row, list) else [row])} for row in column)
+        found[facet["id"]] = dict(zip(said()["events"]["key"], rows, strict=True))
+    return found
+
+
+def left(chosen: Chosen, hits: set[str] | None = None, but: str = "") -> list[str]:
+    """The events that choices leave, newest first: any value of a facet, and all facets together."""
+    return [
+        key
+        for key in said()["events"]["key"]
+        if (hits is None or key in hits)
+        and all(values()[facet][key] & set(wanted) for facet, wanted in chosen.items() if facet != but)
+    ]
+
+
+def counts(facet: str, chosen: Chosen, hits: set[str] | None = None) -> dict[str, int]:
+    """How many events each value of a facet would leave under every other choice."""
+    labels = {each["id"]: dict(each["values"]) for each in said()["facets"]}[facet]
+    there = left(chosen, hits, but=facet)
+    return {label: sum(name in values()[facet][key] for key in there) for name, label in labels.items()}
+
+
+def items(page: Page) -> list[str]:
+    return [(each.get_attribute("id") or "").removeprefix("e-") for each in page.locator("main article.item").all()]
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Search the timeline")
+
+
+def filters(page: Page) -> Locator:
+    return page.get_by_role("complementary", name="Filters")
+
+
+def expect_found(page: Page, events: Iterable[str], ordered: bool = False) -> None:
+    """The list holds exactly these events, and says how many."""
+    wanted = list(events)
+    number = f"{len(wanted)} event" + ("" if len(wanted) == 1 else "s")
+    expect(page.get_by_role("status").first).to_contain_text(re.compile(rf"^{number}\b"))
+    expect(page.locator("main article.item")).to_have_count(min(len(wanted), SHOWN))
+    there = items(page)
+    if ordered:
+        assert there == wanted[:SHOWN]
+    else:
+        assert set(there) <= set(wanted)
+        assert len(there) == len(set(there))
+
+
+def opened(page: Page, facet: str) -> Locator:
+    """The box of a facet, opened."""
+    label = next(each["label"] for each in said()["facets"] if each["id"] == facet)
+    box = filters(page).locator("details").filter(has=page.locator("summary", has_text=re.compile(f"^{label}")))
+    expect(box).to_have_count(1)
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    return box
+
+
+def label_of(facet: str, value: str) -> str:
+    return dict(next(each["values"] for each in said()["facets"] if each["id"] == facet))[value]
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    opened(page, facet).locator("label").filter(
+        has_text=re.compile(rf"^{re.escape(label_of(facet, value))}\s*[\d,]+$")
+    ).click()
+
+
+def rows(page: Page, facet: str) -> dict[str, int]:
+    """The choices that a facet shows, with their counts."""
+    found = {}
+    for text in opened(page, facet).locator("label").all_inner_texts():
+        label, _, number = text.replace("\n", " ").strip().rpartition(" ")
+        found[label.strip()] = int(number.replace(",", ""))
+    return found
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("query", "pattern"),
+    [("pager", r"\bpager"), ("吳志中", "吳志中"), ("Apollo", r"\bapollo"), ("hungary", r"\bhungar")],
+)
+def test_a_word_finds_the_events_that_hold_it(page: Page, base: str, query: str, pattern: str) -> None:
+    wanted = with_word(pattern)
+    assert 0 < len(wanted) < len(entries())
+    page.goto(base)
+    field(page).fill(query)
+    expect_found(page, wanted)
+    assert set(items(page)) == set(list(wanted)) if len(wanted) <= SHOWN else True
+
+
+def test_what_is_named_in_a_title_comes_before_what_is_told_in_a_text(page: Page, base: str) -> None:
+    page.goto(f"{base}?q=pager")
+    expect_found(page, with_word(r"\bpager"))
+    titles = {entry.key: entry.title for entry in entries()}
+    assert "pager" in titles[items(page)[0]].lower()
+
+
+def test_a_word_that_is_nowhere_finds_nothing_and_says_so(page: Page, base: str) -> None:
+    page.goto(base)
+    field(page).fill("qqxqq")
+    expect(page.get_by_role("status").first).to_contain_text("Nothing matches")
+    expect(page.locator("main article.item")).to_have_count(0)
+
+
+def test_an_emptied_field_brings_everything_back(page: Page, base: str) -> None:
+    page.goto(base)
+    expect(page.locator("main article.item").first).to_be_visible()
+    whole = items(page)
+    field(page).fill("pager")
+    expect_found(page, with_word(r"\bpager"))
+    field(page).press("Escape")
+    expect(page.locator("main article.item")).to_have_count(len(whole))
+    assert items(page) == whole
+    assert "q=" not in page.url
+
+
+# Facets
+
+
+def test_a_choice_leaves_its_events_and_is_in_the_address(page: Page, base: str) -> None:
+    page.goto(base)
+    choose(page, "kind", "visit")
+    expect_found(page, left({"kind": ["visit"]}), ordered=True)
+    assert page.url == f"{base}?kind=visit"
+
+
+def test_two_facets_narrow_each_other_and_a_query_narrows_both(page: Page, base: str) -> None:
+    page.goto(base)
+    choose(page, "person", "francois-wu")
+    both = {"person": ["francois-wu"], "kind": ["visit"]}
+    choose(page, "kind", "visit")
+    expect_found(page, left(both), ordered=True)
+    assert 0 < len(left(both)) < len(left({"person": ["francois-wu"]}))
+    hits = with_word(r"\bberlin")
+    field(page).fill("berlin")
+    expect_found(page, left(both, hits))
+    expect(page).to_have_url(re.compile(r"\?q=berlin&kind=visit&person=francois-wu$"))
+
+
+def test_two_values_of_one_facet_widen_it(page: Page, base: str) -> None:
+    page.goto(f"{base}?kind=visit&kind=agreement")
+    expect_found(page, left({"kind": ["visit", "agreement"]}), ordered=True)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_every_facet_can_be_asked_for_in_the_address(page: Page, base: str, facet: str) -> None:
+    value = max(values()[facet].values(), key=len)
+    chosen = {facet: [min(value)]}
+    page.goto(f"{base}?{facet}={min(value)}")
+    expect_found(page, left(chosen), ordered=True)
+    checked = opened(page, facet).get_by_role("checkbox", checked=True)
+    expect(checked).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen", "pattern"),
+    [
+        ("", {}, ""),
+        ("?kind=visit", {"kind": ["visit"]}, ""),
+        ("?kind=visit&status=reported", {"kind": ["visit"], "status": ["reported"]}, ""),
+        ("?q=pager", {}, r"\bpager"),
+        ("?q=pager&year=2024&kind=statement", {"year": ["2024"], "kind": ["statement"]}, r"\bpager"),
+    ],
+)
+def test_counts_say_how_many_each_choice_would_leave(
+    page: Page, base: str, address: str, chosen: Chosen, pattern: str
+) -> None:
+    hits = with_word(pattern) if pattern else None
+    page.goto(base + address)
+    expect(filters(page).get_by_role("checkbox").first).to_be_attached()
+    if address:
+        expect_found(page, left(chosen, hits))
+    for facet in FACETS:
+        shown = rows(page, facet)
+        expected = counts(facet, chosen, hits)
+        assert shown, facet
+        assert shown == {label: expected[label] for label in shown}, facet
+
+
+def test_a_choice_that_leaves_nothing_cannot_be_made(page: Page, base: str) -> None:
+    page.goto(f"{base}?q=pager")
+    expect_found(page, with_word(r"\bpager"))
+    numbers = rows(page, "kind")
+    empty = {label for label, number in numbers.items() if number == 0}
+    assert empty
+    for label in opened(page, "kind").locator("label").all():
+        name = label.inner_text().replace("\n", " ").rpartition(" ")[0].strip()
+        assert label.get_by_role("checkbox").is_disabled() is (name in empty)
+
+
+def test_a_choice_is_given_up_by_its_chip(page: Page, base: str) -> None:
+    page.goto(f"{base}?kind=visit&status=reported")
+    expect_found(page, left({"kind": ["visit"], "status": ["reported"]}))
+    page.get_by_role("button", name="Remove Visit").click()
+    expect_found(page, left({"status": ["reported"]}), ordered=True)
+    assert page.url == f"{base}?status=reported"
+
+
+# State
+
+
+def test_a_reload_keeps_the_state(page: Page, base: str) -> None:
+    page.goto(base)
+    choose(page, "kind", "visit")
+    choose(page, "status", "reported")
+    chosen = {"kind": ["visit"], "status": ["reported"]}
+    expect_found(page, left(chosen), ordered=True)
+    page.reload()
+    expect_found(page, left(chosen), ordered=True)
+    expect(opened(page, "kind").get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(opened(page, "status").get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
+def test_a_query_is_kept_by_a_reload(page: Page, base: str) -> None:
+    page.goto(base)
+    field(page).fill("pager")
+    field(page).press("Enter")
+    expect_found(page, with_word(r"\bpager"))
+    page.reload()
+    expect(field(page)).to_have_value("pager")
+    expect_found(page, with_word(r"\bpager"))
+
+
+def test_back_and_forward_walk_through_what_was_chosen(page: Page, base: str) -> None:
+    page.goto(base)
+    whole = items(page)
+    choose(page, "kind", "visit")
+    expect_found(page, left({"kind": ["visit"]}))
+    choose(page, "status", "reported")
+    expect_found(page, left({"kind": ["visit"], "status": ["reported"]}))
+    page.go_back()
+    expect_found(page, left({"kind": ["visit"]}), ordered=True)
+    assert page.url == f"{base}?kind=visit"
+    page.go_back()
+    expect(page.locator("main article.item")).to_have_count(len(whole))
+    assert (items(page), page.url) == (whole, base)
+    page.go_forward()
+    expect_found(page, left({"kind": ["visit"]}), ordered=True)
+
+
+def test_letters_are_no_steps_but_a_search_is_one(page: Page, base: str) -> None:
+    page.goto(f"{base}about/")
+    page.goto(base)
+    field(page).press_sequentially("pager")
+    field(page).press("Enter")
+    expect_found(page, with_word(r"\bpager"))
+    page.go_back()
+    expect(field(page)).to_have_value("")
+    expect(page.locator("main article.item")).not_to_have_count(len(with_word(r"\bpager")))
+    page.go_back()
+    expect(page).to_have_url(f"{base}about/")
+
+
+def test_back_from_an_event_is_the_list_as_it_was_left(page: Page, base: str) -> None:
+    page.goto(f"{base}?kind=visit")
+    expect_found(page, left({"kind": ["visit"]}))
+    page.locator("main article.item h4 a").first.click()
+    expect(page.locator("article.story, article").first).to_be_visible()
+    page.go_back()
+    expect_found(page, left({"kind": ["visit"]}), ordered=True)
+
+
+def test_an_address_with_nonsense_in_it_is_no_accident(page: Page, base: str) -> None:
+    page.goto(f"{base}?kind=nosuch&nonsense=%F0%9F&from=never&order=sideways")
+    expect(page.get_by_role("status").first).to_contain_text(re.compile("Nothing matches|event"))
+
+
+# Search as a page of its own
+
+
+def test_the_page_of_search_finds_and_narrows_the_same(page: Page, base: str) -> None:
+    page.goto(f"{base}search/?q=pager&kind=statement")
+    expect(field(page)).to_have_value("pager")
+    hits = with_word(r"\bpager")
+    expect_found(page, left({"kind": ["statement"]}, hits))
+    choose(page, "kind", "statement")
+    expect_found(page, hits)
+    field(page).fill("吳志中")
+    expect_found(page, with_word("吳志中"))
+
+
+def test_a_search_from_another_page_leads_there(page: Page, base: str, complaints: list[str]) -> None:
+    page.goto(f"{base}no/such/page/")
+    assert complaints
+    complaints.clear()
+    field(page).fill("pager")
+    field(page).press("Enter")
+    expect(page).to_have_url(f"{base}search/?q=pager")
+    expect_found(page, with_word(r"\bpager"))
+
+
+# Keyboard
+
+
+@pytest.mark.parametrize("address", ["", "search/"])
+def test_a_slash_leads_to_the_search(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
+    expect(page.locator("main")).to_be_visible()
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    assert field(page).input_value() == ""
+    page.keyboard.type("a/b")
+    assert field(page).input_value() == "a/b"
+
+
+def test_the_first_step_of_the_keyboard_skips_to_the_text(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_filter_is_chosen_by_keyboard_and_the_focus_stays(page: Page, base: str) -> None:
+    page.goto(base)
+    box = opened(page, "kind").locator("label").filter(has_text="Visit").get_by_role("checkbox")
+    box.focus()
+    page.keyboard.press("Space")
+    expect_found(page, left({"kind": ["visit"]}))
+    expect(box).to_be_focused()
+
+
+def test_the_drawing_has_one_stop_and_arrows_walk_through_it(page: Page, base: str) -> None:
+    page.goto(base)
+    marks = page.locator("dl-axis a.mark")
+    expect(page.locator("dl-axis a.mark[tabindex='0']")).to_have_count(1)
+    assert marks.count() > 10
+    page.locator("dl-axis a.mark[tabindex='0']").focus()
+    first = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("ArrowLeft")
+    second = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert first
+    assert second
+    assert first != second
+    expect(page.locator("dl-axis a.mark[tabindex='0']")).to_have_count(1)
+
+
+# Without script, narrow, dark
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_can_be_read_without_a_script(new_page: NewPage, base: str, address: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(base + address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert len(page.locator("main").inner_text()) > 40
+    for scripted in page.locator(".scripted").all():
+        expect(scripted).not_to_be_visible()
+    for button in page.get_by_role("button").all():
+        assert button.get_attribute("type") in (None, "submit"), "a button that does nothing"
+
+
+def test_without_a_script_all_events_are_on_the_front_page_or_one_step_from_it(new_page: NewPage, base: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(base)
+    there = set(items(page))
+    for link in page.get_by_role("navigation", name="Earlier years").get_by_role("link").all():
+        address = link.get_attribute("href") or ""
+        other = new_page(java_script_enabled=False)
+        other.goto(base.removesuffix("/repo/") + address)
+        there |= set(items(other))
+    assert there == set(said()["events"]["key"])
+    expect(page.locator("main article.item").first).to_be_visible()
+
+
+def test_without_a_script_the_search_page_says_what_to_do_instead(new_page: NewPage, base: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(base)
+    field(page).fill("pager")
+    field(page).press("Enter")
+    expect(page).to_have_url(f"{base}search/?q=pager")
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_no_page_is_wider_than_a_small_telephone(new_page: NewPage, base: str, scripts: bool) -> None:
+    page = new_page(java_script_enabled=scripts, viewport={"width": 320, "height": 640})
+    reader = page if scripts else new_page(viewport={"width": 320, "height": 640})
+    wide = {}
+    for address in PAGES:
+        page.goto(base + address)
+        if scripts:
+            width = page.evaluate("document.documentElement.scrollWidth")
+        else:
+            box = page.locator("html").bounding_box() or {"width": 0}
+            width = int(box["width"])
+        if width > 320:
+            wide[address] = width
+    assert reader is not None
+    assert wide == {}
+
+
+def test_on_a_telephone_the_filters_are_a_sheet(new_page: NewPage, base: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(base)
+    page.get_by_role("button", name=re.compile("^Filter")).click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_be_visible()
+    sheet.locator("label").filter(has_text=re.compile(r"^Visit")).click()
+    wanted = left({"kind": ["visit"]})
+    sheet.get_by_role("button", name=re.compile(rf"{len(wanted)} events")).click()
+    expect(sheet).not_to_be_visible()
+    expect_found(page, wanted, ordered=True)
+
+
+def brightness(page: Page, selector: str, what: str) -> float:
+    """How bright a colour of an element is, from 0 to 1."""
+    numbers = page.evaluate(
+        """([selector, what]) => {
+            const canvas = document.createElement("canvas").getContext("2d");
+            canvas.fillStyle = getComputedStyle(document.querySelector(selector))[what];
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+        }""",
+        [selector, what],
+    )
+    return sum(numbers[:3]) / 3 / 255
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+@pytest.mark.parametrize("address", ["", "events/wu-visit-2025/", "about/"])
+def test_a_page_is_as_dark_as_its_reader_likes(
+    new_page: NewPage, base: str, address: str, scheme: str, dark: bool
+) -> None:
+    page = new_page(color_scheme=scheme)
+    page.goto(base + address)
+    ground = max(brightness(page, "html", "backgroundColor"), brightness(page, "body", "backgroundColor"))
+    text = brightness(page, "h1", "color")
+    assert (ground < 0.25, text > 0.7) == (dark, dark)
+    assert abs(ground - text) > 0.5
+
+
+def test_a_chosen_scheme_holds_on_the_next_page(new_page: NewPage, base: str) -> None:
+    page = new_page(color_scheme="light")
+    page.goto(base)
+    page.get_by_role("button", name="Dark page").click()
+    assert brightness(page, "h1", "color") > 0.7
+    page.goto(f"{base}about/")
+    assert brightness(page, "h1", "color") > 0.7
+    page.get_by_role("button", name="Light page").click()
+    assert brightness(page, "h1", "color") < 0.3
