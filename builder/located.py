@@ -203,10 +203,17 @@ class Places:
     def __init__(self, text: str, path: str, first_line: int = 1) -> None:
         self.path = path
         self.first_line = first_line
+        self.known: dict[int, dict[Step, tuple[yaml.Node, yaml.Node]]] = {}
         try:
             self.root = yaml.compose(INVISIBLE.sub(" ", text), Loader=Loader)
         except yaml.YAMLError:  # the reading has already told; the file itself is then the place
             self.root = None
+
+    def inside(self, node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:
+        """What a node holds; kept, since a long list may hold many mistakes."""
+        if id(node) not in self.known:
+            self.known[id(node)] = _inside(node)
+        return self.known[id(node)]
 
     def of(self, steps: tuple[Step, ...], key: bool = False) -> Where:
         """The place of the value that `steps` (keys and indices) lead to, or of its key.
@@ -215,7 +222,7 @@ class Places:
         """
         node, name = self.root, None
         for step in steps:
-            found = _child(node, step)
+            found = self.inside(node).get(step)
             if found is not None:
                 name, node = found
         if node is None:
@@ -224,16 +231,13 @@ class Places:
         return Where(self.path, mark.line + self.first_line, mark.column + 1)
 
 
-def _child(node: yaml.Node | None, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
+def _inside(node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:
+    """What a group or a list holds, by key or index; of two equal keys the first counts, as in reading."""
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == step:
-                return name, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        items = [item for item in node.value if not _absent(item)]
-        if step < len(items):
-            return items[step], items[step]
-    return None
+        return {name.value: (name, value) for name, value in reversed(node.value)}
+    if isinstance(node, yaml.SequenceNode):
+        return dict(enumerate((item, item) for item in node.value if not _absent(item)))
+    return {}
 
 
 def _absent(node: yaml.Node) -> bool:

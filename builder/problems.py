@@ -5,10 +5,12 @@ Exceptions are for faults of the program; a mistake in content is a `Problem`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+_LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
 SEVERITIES = {"E": "error", "W": "warning", "N": "notice"}
 
 
@@ -61,6 +63,11 @@ def fatal(problems: Iterable[Problem], strict: bool = False) -> bool:
     """Whether these stop a build: any error, and under `strict` any warning."""
     stopping = {"error", "warning"} if strict else {"error"}
     return any(problem.severity in stopping for problem in problems)
+
+
+def brief(sentence: str) -> str:
+    """A sentence whose quotations are not longer than anybody reads."""
+    return _LONG.sub(r'"\1…"', sentence)
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:

@@ -33,6 +33,8 @@ from builder.wrap import Script, listed, title_over, waiting_page, wrapped
 
 OWN = "/_dateline/"
 SCRIPT = Path(__file__).parent / "static/reload.js"
+# Seconds without a change before the search is made anew: first the reader's page, and the writer's next save.
+QUIET = 0.5
 Say = Callable[[str], None]
 # Seconds that the first build waits for the watch to begin; it takes a tenth of one.
 PATIENCE = 5
@@ -221,7 +223,9 @@ class Worker(Thread):
         while not self._stopped:
             rebuilt = self._rebuilt(changed)
             self._tell(rebuilt, changed)
-            if rebuilt.ok and not self.superseded():
+            with self._news:
+                busy = self._news.wait_for(self.superseded, QUIET)
+            if rebuilt.ok and not busy:
                 self._refresh_search()
             with self._news:
                 self._news.wait_for(self.superseded)

@@ -89,7 +89,7 @@ def _with_leave(tag: bytes, host: str) -> bytes:
 
 def _loosened(policy: str, host: str) -> str:
     """The policy, with leave to load our script and to connect back."""
-    directives = {}
+    directives: dict[str, list[str]] = {}
     for directive in filter(None, map(str.strip, policy.split(";"))):
         name, *sources = directive.split()
         directives.setdefault(name.lower(), sources)

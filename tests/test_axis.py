@@ -209,6 +209,14 @@ def test_where_there_are_too_many_years_those_with_few_events_become_decades() -
     assert labels[-1] == "2025"
 
 
+def test_where_events_are_even_no_year_is_drawn_unlike_another() -> None:
+    even = [point(day(f"{year}-01-01") + n, key=f"{year}{n}") for year in range(1990, 2020) for n in range(0, 300, 10)]
+    ticks = [tick for tick in drawn(*even).ticks if tick.label]
+    assert [tick.label for tick in ticks] == [str(year) for year in range(1990, 2020, 2)]
+    widths = [after.x - before.x for before, after in pairwise(ticks)]
+    assert max(widths) - min(widths) < 0.01
+
+
 def test_only_a_year_has_a_page() -> None:
     ticks = drawn(*(point(day(f"{year}-06-01"), key=f"o{year}") for year in range(1900, 2020, 3))).ticks
     assert {tick.url for tick in ticks if "+" in tick.label} == {""}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.problems import Problem, Where, did_you_mean, fatal, in_order, near, weighed
+from builder.problems import Problem, Where, brief, did_you_mean, fatal, in_order, near, weighed
 
 ERROR = Problem(Where("a.md", 2, 3), "E204", "What.", "Fix.")
 WARNING = Problem(Where("a.md", 1, 1), "W303", "What.", "Fix.")
@@ -81,3 +81,8 @@ def test_the_guess_is_the_most_like_or_none(word: str, guess: str | None) -> Non
 def test_a_guess_is_offered_as_it_is_spelled() -> None:
     assert did_you_mean("titel", ["Title"]) == ' Did you mean "Title"?'
     assert did_you_mean("titel", ["date"]) == ""
+
+
+def test_a_long_quotation_in_a_sentence_is_cut() -> None:
+    assert brief(f'"{"x" * 500}" is not a date.') == f'"{"x" * 80}…" is not a date.'
+    assert brief(f'"{"x" * 90}" is not a date.') == f'"{"x" * 90}" is not a date.'

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.axis.given import Point, Words
 from builder.edtf.days import civil, day_number
@@ -24,6 +25,9 @@ CUT = 26  # the width of a gap
 CHARACTER, WIDE_CHARACTER, FIRST_WIDE = 6.6, 12.5, 0x2E80  # widths in the type of labels; Han and its like are wide
 LABEL = 10  # what a label needs beside its characters
 DAMPING = 0.72  # a year with ten times the events gets about five times the room
+TIGHT = 11  # the least width of a piece where not each is named
+THIN = 0.34  # the part of all events that the merged past may hold
+ROUNDING = 0.01  # pixels
 CROWDED = 0.72  # the part of the width that the least widths may take
 QUARTERS, MONTHS, TENTHS = 56, 190, 80  # widths of a piece from which it is divided
 MONTH_NAME = 56  # the width from which a month, or a quarter, is named
@@ -95,41 +99,60 @@ class Scale:
 
 
 def pieces_of(points: Iterable[Point], words: Words) -> list[Piece]:
-    """The pieces of the scale, in order, gaps among them; so coarse that the least widths leave room to grow."""
+    """The pieces of the scale, in order, gaps among them.
+
+    Years, if each can be named. Else the thin past in decades, if that makes room and few events are in it.
+    Else years of which not each is named, if they fit; else decades throughout, and so on with centuries.
+    """
+    pieces, unit = years_of(points), 1
+    while not fits(with_gaps(pieces), words):
+        tens, all_merged = by_tens(pieces, unit)
+        thin = merged_past(tens, all_merged, words)
+        if thin:
+            return with_gaps(thin)
+        if fits(with_gaps(pieces), words, tight=True):
+            break
+        pieces, unit = list(all_merged.values()), unit * 10
+    return with_gaps(pieces)
+
+
+def years_of(points: Iterable[Point]) -> list[Piece]:
+    """The years in which an event begins, or ends."""
     counts: Counter[int] = Counter()
     for point in points:
         first, *other = dict.fromkeys(day for day in (point.lower, point.upper) if day is not None)
         counts[civil(first)[0]] += 1
         for day in other:
             counts[civil(day)[0]] += 0  # the other end of a span wants its place, not more of it
-    pieces = [Piece(year, 1, count) for year, count in sorted(counts.items())]
-    unit = 1
-    while not fits(with_gaps(pieces), words):
-        pieces = coarser(pieces, unit, words)
-        unit *= 10
-    return with_gaps(pieces)
+    return [Piece(year, 1, count) for year, count in sorted(counts.items())]
 
 
-def coarser(pieces: Sequence[Piece], unit: int, words: Words) -> list[Piece]:
-    """The pieces of one unit merged by tens, those with the fewest events first, until all fits or none is left."""
+def by_tens(pieces: Sequence[Piece], unit: int) -> tuple[dict[int, list[Piece]], dict[int, Piece]]:
+    """The pieces of one unit by the next greater one, and what they are merged."""
     tens: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         tens[piece.year // (unit * 10)].append(piece)
-    merged = {
-        ten: [Piece(ten * unit * 10, unit * 10, sum(piece.count for piece in inside))] for ten, inside in tens.items()
+    return tens, {
+        ten: Piece(ten * unit * 10, unit * 10, sum(it.count for it in inside)) for ten, inside in tens.items()
     }
-    least = sorted(tens, key=lambda ten: (merged[ten][0].count, ten))
-    few, many = 1, len(least)
+
+
+def merged_past(tens: Mapping[int, list[Piece]], merged: Mapping[int, Piece], words: Words) -> list[Piece]:
+    """The pieces with the oldest merged, as few as make room; nothing where that takes in too many events."""
+    few, many, order = 1, len(tens) - 1, sorted(tens)
     while few < many:  # more merging never needs more room, so the fewest merges are found by halving
         half = (few + many) // 2
-        few, many = (few, half) if fits(with_gaps(mixed(tens, merged, least[:half])), words) else (half + 1, many)
-    return mixed(tens, merged, least[:few])
+        few, many = (few, half) if fits(with_gaps(mixed(tens, merged, order[:half])), words) else (half + 1, many)
+    events = sum(piece.count for piece in merged.values())
+    mix = mixed(tens, merged, order[:few])
+    taken = sum(merged[ten].count for ten in order[:few])
+    return mix if few < len(order) and taken <= events * THIN and fits(with_gaps(mix), words) else []
 
 
-def mixed(apart: dict[int, list[Piece]], merged: dict[int, list[Piece]], which: Iterable[int]) -> list[Piece]:
+def mixed(apart: Mapping[int, list[Piece]], merged: Mapping[int, Piece], which: Iterable[int]) -> list[Piece]:
     """The pieces in order, some tens merged and the others apart."""
     chosen = set(which)
-    return [piece for ten in sorted(apart) for piece in (merged if ten in chosen else apart)[ten]]
+    return [piece for ten in sorted(apart) for piece in ([merged[ten]] if ten in chosen else apart[ten])]
 
 
 def with_gaps(pieces: Sequence[Piece]) -> list[Piece]:
@@ -143,21 +166,25 @@ def with_gaps(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def least_width(piece: Piece, words: Words) -> float:
-    """A gap's width, or the room that the label of a piece needs."""
-    return CUT if piece.cut else breadth(label_of(piece, words)) + LABEL
+def least_width(piece: Piece, words: Words, *, tight: bool = False) -> float:
+    """A gap's width, or the room that the label of a piece needs; `tight`, where not each has one, that of a column."""
+    if piece.cut:
+        return CUT
+    return TIGHT if tight else breadth(label_of(piece, words)) + LABEL
 
 
-def fits(pieces: Sequence[Piece], words: Words) -> bool:
+def fits(pieces: Sequence[Piece], words: Words, *, tight: bool = False) -> bool:
     """Whether the least widths leave enough of the whole width to be shared out; one piece always does."""
-    if len(pieces) * CUT > WIDTH:
+    if len(pieces) * TIGHT > WIDTH:
         return False
-    return len(pieces) == 1 or sum(least_width(piece, words) for piece in pieces) <= (WIDTH - 2 * PAD) * CROWDED
+    needed = sum(least_width(piece, words, tight=tight) for piece in pieces)
+    return len(pieces) == 1 or needed <= (WIDTH - 2 * PAD) * CROWDED
 
 
 def laid_out(pieces: Sequence[Piece], words: Words) -> list[Stretch]:
     """The pieces in their places: each its least width, and a damped share of the rest after its events."""
-    least = [least_width(piece, words) for piece in pieces]
+    tight = not fits(pieces, words)
+    least = [least_width(piece, words, tight=tight) for piece in pieces]
     shares = [piece.count**DAMPING for piece in pieces]
     rest = (WIDTH - 2 * PAD - sum(least)) / (sum(shares) or 1)
     out, x = [], float(PAD)
@@ -169,16 +196,43 @@ def laid_out(pieces: Sequence[Piece], words: Words) -> list[Stretch]:
     return out
 
 
-def ticks_of(stretches: Iterable[Stretch], words: Words) -> list[Tick]:
-    """A labelled tick where a piece begins, and the finer divisions for which it has room."""
+def ticks_of(stretches: Sequence[Stretch], words: Words) -> list[Tick]:
+    """A tick where a piece begins, labelled if there is room, and the finer divisions for which there is."""
     out = []
+    named = labelled(stretches, words)
     for stretch in stretches:
         piece = stretch.piece
-        if not piece.cut:
+        if piece.cut:
+            continue
+        if piece.year in named:
             url = words.url(piece.year) if piece.unit == 1 else ""
             out.append(Tick(x=percent(stretch.x), label=label_of(piece, words), url=url))
-            out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
+        else:
+            out.append(Tick(x=percent(stretch.x), label="", minor=True))
+        out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
     return out
+
+
+def labelled(stretches: Sequence[Stretch], words: Words) -> set[int]:
+    """The first years of the pieces that are named: all, or round ones, and those after a gap where there is room."""
+    pieces = [stretch for stretch in stretches if not stretch.piece.cut]
+    reach = {it.piece.year: it.x + breadth(label_of(it.piece, words)) + LABEL for it in pieces}
+
+    def apart(them: Sequence[Stretch]) -> bool:
+        return all(reach[one.piece.year] <= another.x + ROUNDING for one, another in pairwise(them))
+
+    chosen = pieces[:1]
+    for step in (1, 2, 5, 10, 20, 50, 100):
+        round_ones = [it for it in pieces if it.piece.year // it.piece.unit % step == 0]
+        if round_ones and apart(round_ones):
+            chosen = round_ones
+            break
+    after_gap = {after.piece.year for before, after in pairwise(stretches) if before.piece.cut}
+    for it in pieces:
+        more = sorted({*chosen, it}, key=lambda one: one.x)
+        if (it is pieces[0] or it.piece.year in after_gap) and apart(more):
+            chosen = more
+    return {it.piece.year for it in chosen}
 
 
 def months_of(stretch: Stretch, words: Words) -> Iterator[Tick]:

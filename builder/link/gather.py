@@ -20,11 +20,15 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Gathered:
-    """All originals by `(collection, id)`, in the order of their files, and the translations of each by language."""
+    """All originals by `(collection, id)`, in the order of their files, and the translations of each by language.
+
+    What has no place, since its id is taken or its original missing, is `spare`; its mistakes are told all the same.
+    """
 
     originals: dict[Key, Record] = field(default_factory=dict)
     translations: dict[Key, dict[str, Record]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    spare: list[Record] = field(default_factory=list)
 
     def of(self, collection: str) -> Iterator[Record]:
         """The originals of a collection."""
@@ -53,6 +57,7 @@ def gather(records: Iterable[Record], placer: Placer) -> Gathered:
         first = folded.setdefault((record.collection, record.id.casefold()), record)
         if first is not record:
             gathered.problems.append(_twice(record, first, placer))
+            gathered.spare.append(record)
             continue
         gathered.originals[record.collection, record.id] = record
     for record in translations:
@@ -61,6 +66,7 @@ def gather(records: Iterable[Record], placer: Placer) -> Gathered:
             gathered.translations.setdefault(key, {})[record.language] = record
         else:
             gathered.problems.append(_orphan(record, gathered, placer))
+            gathered.spare.append(record)
     return gathered
 
 

@@ -57,20 +57,25 @@ class _Linker:
         """Find what every record names; a reference that leads nowhere is a problem."""
         for key, record in self.gathered.originals.items():
             found: set[Key] = set()
-            for steps, collection, identity in self.references_of(record):
-                target = self.checker.key_of(collection, identity)
-                if target is None:
-                    yield self.checker.dangling(record, steps, collection, identity)
-                else:
-                    found.add(target)
-            yield from self.look_up_body(record, found)
+            yield from self.look_up_all(record, found)
             self.named[key] = frozenset(found)
+        for record in self.gathered.spare:
+            yield from self.look_up_all(record, set())
         for key, translations in self.gathered.translations.items():
             named = set(self.named.get(key, ()))
             for record in translations.values():
                 yield from self.look_up_body(record, named)
             if key in self.named:  # what a translation names is named by its original too
                 self.named[key] = frozenset(named)
+
+    def look_up_all(self, record: Record, found: set[Key]) -> Iterator[Problem]:
+        for steps, collection, identity in self.references_of(record):
+            target = self.checker.key_of(collection, identity)
+            if target is None:
+                yield self.checker.dangling(record, steps, collection, identity)
+            else:
+                found.add(target)
+        yield from self.look_up_body(record, found)
 
     def references_of(self, record: Record) -> Iterator[Reference]:
         """What an entry names, also in the block of a kind of the site's own."""

@@ -24,6 +24,7 @@
   let panel = null;
   let shown = "";
   let wait = 200;
+  let leaving = false;
 
   const element = (name, text, attributes = {}) => {
     const made = document.createElement(name);
@@ -60,11 +61,17 @@
     live.append(box); // Said aloud only if it comes into a region that is already there.
   }
 
+  // Once: a second call would break off the load of the page that the first has asked for.
+  function leave() {
+    if (!leaving) location.reload();
+    leaving = true;
+  }
+
   function hear(message) {
-    if (message.command === "reload") location.reload();
+    if (message.command === "reload") leave();
     if (message.command !== "dateline") return;
     const old = build === undefined ? message.turn !== turn : message.build !== build;
-    if (old) location.reload();
+    if (old) leave();
     else if (build !== undefined && shown !== JSON.stringify(message.problems)) {
       shown = JSON.stringify(message.problems);
       draw(message);

@@ -13,7 +13,7 @@ from tests.render.built import real
 EVENT = "events/wu-visit-2025/"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # before the page, so that the page is closed first and never loses its server
 def base(served: Served) -> str:
     return served(real(), "/repo/")
 

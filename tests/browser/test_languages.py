@@ -13,7 +13,7 @@ from tests.render.built import many_languages
 ADDRESSES = ("", "search/", "about/", "events/visit/", "events/meeting/", "people/", "people/ada-lin/", "years/2024/")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # before the page, so that the page is closed first and never loses its server
 def base(served: Served) -> str:
     return served(many_languages(), "/repo/")
 

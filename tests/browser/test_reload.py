@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from builder.problems import Problem, Where
 from builder.serve import Answer, Desk, Rebuilt
+from tests.browser.conftest import NewPage
 
 PATIENCE = 20
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
@@ -77,6 +78,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
             return desk, ready.get(timeout=PATIENCE), file
 
         yield begin
+
+
+@pytest.fixture
+def page(start: Start, new_page: NewPage) -> Page:
+    """A page that is closed before its preview ends: what is set up later is taken down first."""
+    return new_page()
 
 
 def test_a_saved_change_is_on_the_page_and_the_place_is_kept(page: Page, start: Start) -> None:

@@ -26,7 +26,7 @@ SHOWN = 50  # as many as a filtered list shows at first
 Chosen = Mapping[str, Iterable[str]]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # before the page, so that the page is closed first and never loses its server
 def base(served: Served) -> str:
     return served(real(), "/repo/")
 
@@ -40,7 +40,11 @@ def entries() -> tuple[Entry, ...]:
 
 def with_word(pattern: str) -> set[str]:
     """The events in whose words a pattern is."""
-    return {entry.key for entry in entries() if re.search(pattern, f"{entry.title}\n{entry.names}\n{entry.text}", re.I)}
+    return {
+        entry.key
+        for entry in entries()
+        if re.search(pattern, f"{entry.title}\n{entry.names}\n{entry.text}", re.IGNORECASE)
+    }
 
 
 @cache
@@ -78,7 +82,8 @@ def counts(facet: str, chosen: Chosen, hits: set[str] | None = None) -> dict[str
 
 
 def items(page: Page) -> list[str]:
-    return [(each.get_attribute("id") or "").removeprefix("e-") for each in page.locator("main article.item").all()]
+    articles = page.locator("main article.item")
+    return [each.removeprefix("e-") for each in articles.evaluate_all("them => them.map((each) => each.id)")]
 
 
 def field(page: Page) -> Locator:
@@ -99,8 +104,7 @@ def expect_found(page: Page, events: Iterable[str], ordered: bool = False) -> No
     if ordered:
         assert there == wanted[:SHOWN]
     else:
-        assert set(there) <= set(wanted)
-        assert len(there) == len(set(there))
+        assert set(there) == set(wanted) if len(wanted) <= SHOWN else set(there) < set(wanted)
 
 
 def opened(page: Page, facet: str) -> Locator:
@@ -123,13 +127,25 @@ def choose(page: Page, facet: str, value: str) -> None:
     ).click()
 
 
-def rows(page: Page, facet: str) -> dict[str, int]:
-    """The choices that a facet shows, with their counts."""
-    found = {}
-    for text in opened(page, facet).locator("label").all_inner_texts():
-        label, _, number = text.replace("\n", " ").strip().rpartition(" ")
-        found[label.strip()] = int(number.replace(",", ""))
-    return found
+def rows(page: Page) -> dict[str, dict[str, int]]:
+    """The choices that each facet holds, shown or not, with their counts."""
+    boxes = (
+        filters(page)
+        .locator("details")
+        .evaluate_all(
+            """boxes => boxes.map((box) => [
+            box.querySelector("summary").textContent.replace(/[ 0-9]+$/, ""),
+            [...box.querySelectorAll("li label")].map((label) =>
+                [...label.children].slice(1).map((each) => each.textContent)),
+        ])"""
+        )
+    )
+    ids = {each["label"]: each["id"] for each in said()["facets"]}
+    return {
+        ids[name]: {label: int(number.replace(",", "")) for label, number in labels}
+        for name, labels in boxes
+        if name in ids
+    }
 
 
 # Search
@@ -145,7 +161,6 @@ def test_a_word_finds_the_events_that_hold_it(page: Page, base: str, query: str,
     page.goto(base)
     field(page).fill(query)
     expect_found(page, wanted)
-    assert set(items(page)) == set(list(wanted)) if len(wanted) <= SHOWN else True
 
 
 def test_what_is_named_in_a_title_comes_before_what_is_told_in_a_text(page: Page, base: str) -> None:
@@ -230,17 +245,18 @@ def test_counts_say_how_many_each_choice_would_leave(
     expect(filters(page).get_by_role("checkbox").first).to_be_attached()
     if address:
         expect_found(page, left(chosen, hits))
-    for facet in FACETS:
-        shown = rows(page, facet)
+    shown = rows(page)
+    assert set(shown) == set(FACETS)
+    for facet, numbers in shown.items():
         expected = counts(facet, chosen, hits)
-        assert shown, facet
-        assert shown == {label: expected[label] for label in shown}, facet
+        assert numbers, facet
+        assert numbers == {label: expected[label] for label in numbers}, facet
 
 
 def test_a_choice_that_leaves_nothing_cannot_be_made(page: Page, base: str) -> None:
     page.goto(f"{base}?q=pager")
     expect_found(page, with_word(r"\bpager"))
-    numbers = rows(page, "kind")
+    numbers = rows(page)["kind"]
     empty = {label for label, number in numbers.items() if number == 0}
     assert empty
     for label in opened(page, "kind").locator("label").all():
@@ -398,16 +414,15 @@ def test_the_drawing_has_one_stop_and_arrows_walk_through_it(page: Page, base: s
 # Without script, narrow, dark
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_can_be_read_without_a_script(new_page: NewPage, base: str, address: str) -> None:
+def test_every_page_can_be_read_without_a_script(new_page: NewPage, base: str) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(base + address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert len(page.locator("main").inner_text()) > 40
-    for scripted in page.locator(".scripted").all():
-        expect(scripted).not_to_be_visible()
-    for button in page.get_by_role("button").all():
-        assert button.get_attribute("type") in (None, "submit"), "a button that does nothing"
+    for address in PAGES:
+        page.goto(base + address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert len(page.locator("main").inner_text()) > 40, address
+        assert page.locator(".scripted:visible").count() == 0, address
+        dead = page.locator("button:visible:not([type=submit])").count()
+        assert dead == 0, f"{address}: a button that does nothing"
 
 
 def test_without_a_script_all_events_are_on_the_front_page_or_one_step_from_it(new_page: NewPage, base: str) -> None:
@@ -429,24 +444,19 @@ def test_without_a_script_the_search_page_says_what_to_do_instead(new_page: NewP
     field(page).fill("pager")
     field(page).press("Enter")
     expect(page).to_have_url(f"{base}search/?q=pager")
-    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    told = page.locator("main noscript p")  # Playwright does not look for words in there by itself
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("Searching needs JavaScript")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_no_page_is_wider_than_a_small_telephone(new_page: NewPage, base: str, scripts: bool) -> None:
-    page = new_page(java_script_enabled=scripts, viewport={"width": 320, "height": 640})
-    reader = page if scripts else new_page(viewport={"width": 320, "height": 640})
+def test_no_page_is_wider_than_a_small_telephone(new_page: NewPage, base: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
     wide = {}
     for address in PAGES:
         page.goto(base + address)
-        if scripts:
-            width = page.evaluate("document.documentElement.scrollWidth")
-        else:
-            box = page.locator("html").bounding_box() or {"width": 0}
-            width = int(box["width"])
+        width = page.evaluate("document.documentElement.scrollWidth")
         if width > 320:
             wide[address] = width
-    assert reader is not None
     assert wide == {}
 
 
@@ -456,7 +466,7 @@ def test_on_a_telephone_the_filters_are_a_sheet(new_page: NewPage, base: str) ->
     page.get_by_role("button", name=re.compile("^Filter")).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_be_visible()
-    sheet.locator("label").filter(has_text=re.compile(r"^Visit")).click()
+    sheet.locator("label").filter(has_text=re.compile(r"^Visit\s*\d+$")).click()
     wanted = left({"kind": ["visit"]})
     sheet.get_by_role("button", name=re.compile(rf"{len(wanted)} events")).click()
     expect(sheet).not_to_be_visible()
