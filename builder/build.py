@@ -8,18 +8,14 @@ from pathlib import Path
 
 from builder.crew import cores, share
 from builder.extras import extras
-from builder.frontmatter import Placer
-from builder.link.site import link
-from builder.load import load
-from builder.media import examine
 from builder.model import Site
 from builder.options import Options
-from builder.problems import Problem, fatal, in_order, weighed
-from builder.render.site import Page, render
+from builder.problems import Problem, fatal, in_order
+from builder.render.site import Page
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
-from builder.theme import Theme, ThemeError, assemble
-from builder.validate import Memory, validate
+from builder.theme import ThemeError
+from builder.understand import understand
 from builder.write import Stage, Written
 
 
@@ -30,33 +26,6 @@ class Report:
     problems: tuple[Problem, ...]
     site: Site | None = None
     written: Written | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A site in memory with the theme that draws it (None where it cannot be drawn), and all problems so far."""
-
-    site: Site
-    theme: Theme | None
-    problems: tuple[Problem, ...]
-    base_url: str
-
-
-def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
-    """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
-    with watch("load"):
-        sources, unread = load(root)
-    with watch("validate"):
-        records, unclear = validate(sources.content, options.jobs or cores(), memory)
-    with watch("link"):
-        placer = Placer({source.path: source.content for source in sources.content})
-        site, broken = link(records, placer, sources.files, options.now, options.drafts)
-    with watch("media"):
-        spoiled = examine(root, site.files)
-    with watch("theme"):
-        theme, unfit = assemble(sources.themes, sources.phrases, site.config)
-    problems = weighed(in_order(unread, unclear, broken, spoiled, unfit), site.config.lint)
-    return Draft(site, theme, problems, options.base_url or site.config.base_url)
 
 
 def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
@@ -70,9 +39,8 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     with Stage(out, apart=(root / "content", root / "themes")) as stage:
         try:
             with watch("render"):
-                pages = list(render(draft.site, draft.theme, draft.base_url, options.drafts))
-                paths = written_by(stage, pages, options.jobs or cores())
-                for path, content in extras(draft.site, draft.theme, draft.base_url, pages, root):
+                paths = written_by(stage, draft.pages, options.jobs or cores())
+                for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, root):
                     stage.put(path, content)
                     paths.append(path)
         except ThemeError as error:
@@ -81,7 +49,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
         found: list[str] = []
         if options.search:
             with watch("search"):
-                note, found = searchable(stage, draft.site)
+                note, found = searchable(stage, draft.site, options.cache)
         with watch("write"):
             written = stage.commit([*paths, *found], note)
     return Report(draft.problems, draft.site, written)

@@ -68,13 +68,14 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     from builder.build import build as make
     from builder.options import Options
 
-    if flags["drafts"] and out is None:
+    if flags["drafts"] and (out is None or out.resolve() == (root / "site").resolve()):
         raise click.UsageError("--drafts needs an --out of its own, so that no draft can be published by mistake.")
     options = Options(
         now=time_of_build(now),
         base_url=checked_base_url(base_url),
         strict=flags["strict"],
         search=not flags["no_search"],
+        cache=not flags["no_cache"],
         drafts=flags["drafts"],
         jobs=flags["jobs"] or 0,
     )
@@ -88,7 +89,7 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
         raise SystemExit(NOT_DONE)
     written = report.written
     say(
-        f"Built {len(report.site.events):,} events into {target}: {written.written:,} files written, "
+        f"Built {counted(len(report.site.events), 'event')} into {target}: {counted(written.written, 'file')} written, "
         f"{written.unchanged:,} unchanged, {written.removed:,} removed, in {sum(watch.seconds.values()):.1f} s."
     )
     for foreign in written.foreign:
@@ -111,15 +112,15 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     Example:
       dateline check --strict --format github
     """
-    from builder.build import understand
     from builder.options import Options
     from builder.stopwatch import Stopwatch
+    from builder.understand import understand
 
     with failures_in_words():
         draft = understand(root, Options(now=time_of_build(now)), Stopwatch())
     tell(draft.problems, shape, strict)
     if shape == "text" and not draft.problems:
-        say(f"{len(draft.site.events):,} events, no problem found.")
+        say(f"{counted(len(draft.site.events), 'event')}, no problem found.")
     if fatal(draft.problems, strict):
         raise SystemExit(NOT_DONE)
 
@@ -180,13 +181,17 @@ def time_of_build(now: str) -> Date:
     """The time of the build: the flag, else SOURCE_DATE_EPOCH, else the clock."""
     if now:
         try:
-            return parse(now, minutes=True)
+            found = parse(now, minutes=True)
         except EdtfError as error:
             raise click.UsageError(f"--now: {error} {error.fix}") from error
+        if found.shape != "moment" or found.lower is None or found.lower != found.upper:
+            raise click.UsageError(f'--now: "{now}" is not one moment. Write 2025-12-12 or 2025-12-12T06:00:00Z.')
+        return found
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not epoch.isdigit():
-        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", which is not a time in seconds.') from error
     return parse(f"{moment:%Y-%m-%dT%H:%M:%SZ}")
 
 
@@ -231,6 +236,11 @@ def tell(problems: tuple[Problem, ...], shape: str, strict: bool) -> None:
         click.echo(tally(problems, strict), err=True)
 
 
+def counted(number: int, what: str) -> str:
+    """`1 event`, `2,000 events`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def coloured() -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR is set (no-color.org)."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
@@ -269,7 +279,7 @@ def progress() -> Iterator[Any]:
     from builder.stopwatch import Stopwatch
 
     if not sys.stderr.isatty():
-        yield Stopwatch()
+        yield Stopwatch(began=lambda stage: click.echo(f"{stage} …", err=True))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -281,7 +291,7 @@ def progress() -> Iterator[Any]:
         yield Stopwatch(began=_advance(bar, task))
 
 
-STAGES = 7
+STAGES = 8
 
 
 def _advance(bar: Any, task: Any) -> Callable[[str], None]:  # noqa: ANN401 - rich's, imported late

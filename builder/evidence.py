@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from builder.schema.records import Source
 CONTENT_KINDS = frozenset({"statement", "response", "report"})
 STRENGTH = ("confirmed", "reported", "denied", "retracted")
 ORIGINS_THAT_CONFIRM = 2
+Steps = tuple[str | int, ...]
+DOCUMENTS = frozenset({"document", "statement", "video", "dataset"})
 
 
 def identity(citation: Citation) -> str:
@@ -33,25 +36,39 @@ def normalised(url: str) -> str:
     return f"{host_of(url)}{parts.path.rstrip('/')}{query}"
 
 
+def placed_citations(event: Event) -> Iterator[tuple[Steps, Citation]]:
+    """Every citation of an event with the steps to it: its own list first, then those of claims, responses, counts."""
+    yield from _each(event.sources, ("sources",))
+    for number, claim in enumerate(event.claims):
+        steps: Steps = ("claims", number)
+        yield from _each(claim.sources, (*steps, "sources"))
+        for answer, response in enumerate(claim.responses):
+            yield from _each(response.sources, (*steps, "responses", answer, "sources"))
+    for key in ("killed", "injured") if event.incident else ():
+        tolls = getattr(event.incident, key)
+        for number, toll in enumerate(tolls if isinstance(tolls, tuple) else ()):
+            yield from _each(toll.sources, ("incident", key, number, "sources"))
+
+
+def _each(citations: Iterable[Citation], steps: Steps) -> Iterator[tuple[Steps, Citation]]:
+    return (((*steps, number), citation) for number, citation in enumerate(citations))
+
+
 def citations_of(event: Event) -> Iterator[Citation]:
-    """Every citation of an event: its own list first, then those that only claims, responses and counts name."""
-    yield from event.sources
-    for claim in event.claims:
-        yield from claim.sources
-        for response in claim.responses:
-            yield from response.sources
-    if event.incident:
-        for tolls in (event.incident.killed, event.incident.injured):
-            for toll in tolls if isinstance(tolls, tuple) else ():
-                yield from toll.sources
+    """The same without their places."""
+    return (citation for _, citation in placed_citations(event))
 
 
 def cited_by(event: Event, known: Mapping[str, tuple[Source, Card]]) -> tuple[tuple[Cited, ...], dict[str, int]]:
-    """The sources of an event, numbered from 1 in the order in which it names them, and each one's number."""
+    """The sources of an event, numbered from 1 in the order in which it names them, and each one's number.
+
+    A source that is named more than once stands once, with every place and the first words that are cited from it.
+    """
     found: dict[str, Cited] = {}
     for citation in citations_of(event):
         name = identity(citation)
         if name in found:
+            found[name] = _added(found[name], citation)
             continue
         entry, card = known.get(citation.id or "", (None, None))
         if entry is None:
@@ -59,6 +76,24 @@ def cited_by(event: Event, known: Mapping[str, tuple[Source, Card]]) -> tuple[tu
         origins = citation.origin or origins_of(entry)
         found[name] = Cited(len(found) + 1, entry, card, citation.locator, citation.quote, origins)
     return tuple(found.values()), {name: cited.number for name, cited in found.items()}
+
+
+def _added(cited: Cited, citation: Citation) -> Cited:
+    locators = dict.fromkeys(filter(None, (*cited.locator.split("; "), citation.locator)))
+    return replace(cited, locator="; ".join(locators), quote=cited.quote or citation.quote)
+
+
+def supporting(event: Event, cited: Iterable[Cited], numbers: Mapping[str, int]) -> tuple[Cited, ...]:
+    """The sources that bear an event out: its own, and those of claims that it happened.
+
+    What only answers a claim, or only carries what somebody asserted, says nothing for the event.
+    """
+    claims = [claim.entry for claim in claims_of(event) if claim.about == "event" and claim.status != "denied"]
+    bearing = {
+        identity(citation) for citation in (*event.sources, *(each for claim in claims for each in claim.sources))
+    }
+    wanted = {numbers[name] for name in bearing}
+    return tuple(source for source in cited if source.number in wanted)
 
 
 def written_out(citation: Citation) -> Source:
@@ -131,21 +166,20 @@ def status_of(event: Event, claims: Iterable[Claimed]) -> tuple[str, bool]:
     return min(statuses, key=STRENGTH.index), True
 
 
-def carries_confirmation(event: Event, claims: Iterable[Claimed], origins: tuple[str, ...]) -> bool:
-    """Whether the evidence carries `confirmed`.
+def carries_confirmation(event: Event, claims: Iterable[Claimed], sources: Iterable[Cited]) -> bool:
+    """Whether the evidence carries `confirmed`; `sources` are those that bear the event out.
 
     It takes a document, an observation, a claim on record by one who took part, or two independent origins.
     """
-    if len(origins) >= ORIGINS_THAT_CONFIRM:
+    bearing = tuple(sources)
+    if len(independent(bearing)) >= ORIGINS_THAT_CONFIRM or any(source.entry.type in DOCUMENTS for source in bearing):
         return True
-    there = {("people", person.id) for person in event.people} | {
-        ("organizations", org.id) for org in event.organizations
-    }
-    for claim in claims:
-        if claim.entry.attribution in ("document", "observed"):
-            return True
-        if claim.entry.attribution == "on-record" and any(
-            (actor.collection, actor.id) in there for actor in claim.entry.by
-        ):
-            return True
-    return any(citation.type in ("document", "statement", "video", "dataset") for citation in event.sources)
+    there = {("people", person.id) for person in event.people}
+    there |= {("organizations", organization.id) for organization in event.organizations}
+    return any(_confirms(claim.entry, there) for claim in claims if claim.about == "event")
+
+
+def _confirms(claim: Claim, there: set[tuple[str, str]]) -> bool:
+    if claim.attribution in ("document", "observed"):
+        return True
+    return claim.attribution == "on-record" and any((actor.collection, actor.id) in there for actor in claim.by)

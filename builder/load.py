@@ -12,6 +12,7 @@ from builder.model import COLLECTIONS, Source, Sources
 from builder.problems import Problem, Where, did_you_mean
 
 FOLDERS = (*COLLECTIONS, "media", "static")
+MAX_DEPTH = 20
 MAX_FILE = 10_000_000
 WRITTEN = (".yaml", ".md")
 _BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
@@ -28,12 +29,14 @@ class LoadError(Exception):
 def load(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """Read the folder `root`. Raises `LoadError` where it holds no `content/site.yaml`."""
     content = root / "content"
+    if content.is_symlink():
+        raise LoadError("The folder content is a symbolic link.", "Put the folder itself there.")
     if not content.is_dir():
         raise LoadError(
             f"There is no folder content in {root.resolve()}.", "Name the folder that holds it with --root."
         )
-    if not (content / "site.yaml").is_file():
-        raise LoadError("There is no content/site.yaml.", "Write one with at least a line: title: My timeline")
+    if not (content / "site.yaml").is_file() or (content / "site.yaml").is_symlink():
+        raise LoadError("There is no file content/site.yaml.", "Write one with at least a line: title: My timeline")
     reader = _Reader(root)
     sources = tuple(reader.read(found) for found in reader.walk("content") if reader.wanted(found))
     return Sources(sources, themes_in(root), own_phrases(), tuple(reader.files)), tuple(reader.problems)
@@ -62,6 +65,9 @@ class _Reader:
             ordered = sorted(entries, key=lambda entry: entry.name)
         for entry in ordered:
             path = f"{folder}/{entry.name}"
+            if not _is_text(entry.name):
+                self.problem(_shown(path), "E107", "The name of this file is not UTF-8.", "Rename the file.")
+                continue
             hidden = entry.name.startswith(".") and not path.startswith("content/static/")
             if hidden or entry.name.endswith(_BACKUPS):
                 continue
@@ -72,6 +78,8 @@ class _Reader:
                     "This is a link to another file, and no file of its own.",
                     "Put the file itself here: links could publish what is private.",
                 )
+            elif entry.is_dir() and path.count("/") > MAX_DEPTH:
+                self.problem(path, "E105", f"Folders are nested more than {MAX_DEPTH} deep.", "Move the files up.")
             elif entry.is_dir():
                 yield from self.walk(path)
             elif entry.is_file():
@@ -126,6 +134,15 @@ class _Reader:
         with open(f"{self.root}/{found.path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading
             content = file.read()
         return Source(found.path, content, hashlib.sha256(content).hexdigest())
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name on disk can be written in UTF-8; Python keeps other bytes as lone surrogates (PEP 383)."""
+    return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "replace").decode()
 
 
 def themes_in(root: Path) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ places are found by a second reading, when there is a problem to place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -379,14 +378,3 @@ def _too_early(here: tuple[int, int], lines: list[str], last: ScalarEvent) -> To
         what = "The list or group in brackets is over here, and the line goes on."
         return here, what, "A text that begins with [ or { is put in double quotes."
     return None
-
-
-def steps_to(value: Value, wanted: str, steps: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
-    """The steps to every scalar that contains `wanted`."""
-    if isinstance(value, str):
-        if wanted in value:
-            yield steps
-        return
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, inner in pairs:
-        yield from steps_to(inner, wanted, (*steps, step))

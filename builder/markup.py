@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from builder.located import DELETE, INVISIBLE, unseen
+from builder.problems import did_you_mean
 from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import slug, squeeze
 
@@ -99,7 +100,7 @@ def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
     lean, reader = converter(needed(text))
     reader.begin(text)
     raw = lean.reset().convert(text)
-    clean = _cleaner().clean(raw).replace('href="#fn', f'href="#{PREFIX}fn')
+    clean = _cleaner().clean(raw)
     words = squeeze(html.unescape(_TAGS.sub(" ", clean)))
     fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words)
     return fragment, (*hidden, *reader.faults, *_raw_html(text))
@@ -170,6 +171,7 @@ class _Reader(Treeprocessor):
         self.references: list[str] = []
         self.headings: list[Heading] = []
         self.faults: list[Fault] = []
+        self.anchors: list[tuple[Element, str]] = []
         self.level = 1
         self.taken: dict[str, int] = {}
 
@@ -181,6 +183,16 @@ class _Reader(Treeprocessor):
                 self.picture(element)
             elif len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():
                 self.heading(element)
+        for element, name in self.anchors:
+            self.anchor(element, name)
+
+    def anchor(self, element: Element, name: str) -> None:
+        """A link within the text leads to one of its own headings or footnotes."""
+        if name in self.taken or element.get("class", "").startswith("footnote"):
+            element.set("href", f"#{PREFIX}{name}")
+            return
+        fix = f"The headings here are: {', '.join(self.taken) or 'none'}.{did_you_mean(name, self.taken)}"
+        self.fault(element, "href", "E209", f'There is no heading "{name}" in this text.', fix)
 
     def heading(self, element: Element) -> None:
         self.level = min(max(int(element.tag[1]), 2), self.level + 1)
@@ -203,7 +215,9 @@ class _Reader(Treeprocessor):
             fault = fault_of_url(target)
             if fault:
                 self.fault(element, "href", "E218", f'The address "{target}" {fault}.', HOSTLESS)
-        elif not target.startswith("#") and scheme != "mailto":
+        elif target.startswith("#"):
+            self.anchors.append((element, target[1:]))
+        elif scheme != "mailto":
             what = f'The link "{target}" leads nowhere: it is neither an address nor a reference.'
             self.fault(element, "href", "E209", what, _reference_meant(scheme, rest))
 
@@ -292,6 +306,8 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
+# A tag as nh3 writes it: what looks like one in the text is escaped there.
+TAG = re.compile(r'<(?:a|img)(?:\s[a-z-]+="[^"]*")+>')
 REFERENCE = re.compile(r'(?P<attribute>href|src)="(?P<scheme>' + "|".join(SCHEMES) + r'):(?P<id>[^"]*)"')
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,17 +37,22 @@ def _fault(path: Path) -> tuple[str, str] | None:
         return f'A file ending in "{path.suffix}" is not published as a picture.', f"Use one of: {', '.join(FORMATS)}."
     try:
         with Image.open(path) as image:
-            width, height = image.size
-            found = image.format
+            (width, height), found = image.size, image.format
+            moves = getattr(image, "is_animated", False)
+            if width * height <= MAX_PIXELS:
+                image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         return "The picture cannot be read.", "Save it anew in a program for pictures."
     if found != wanted:
         return f"The picture is in the format {found}, but its name ends in {path.suffix}.", "Rename the file."
+    if moves:
+        return "The picture moves.", "Use a still picture."
     if width * height > MAX_PIXELS:
         return f"The picture has {width:,} × {height:,} pixels.", f"Make it smaller: {MAX_PIXELS:,} pixels at most."
     return None
 
 
+@lru_cache(maxsize=64)
 def without_metadata(content: bytes) -> bytes:
     """The same picture turned as it was meant to be seen, with nothing but its pixels and colour profile."""
     from PIL import Image, ImageOps
@@ -57,7 +63,7 @@ def without_metadata(content: bytes) -> bytes:
 
 
 def _saved(image: Image, form: str, profile: bytes | None) -> bytes:
-    image.info = {}
+    image.info = {key: value for key, value in image.info.items() if key == "transparency"}
     target = io.BytesIO()
     quality = {"quality": 88} if form in ("JPEG", "WEBP", "AVIF") else {}
     image.save(target, form, **quality, **({"icc_profile": profile} if profile else {}))

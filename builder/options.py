@@ -15,5 +15,6 @@ class Options:
     base_url: str = ""
     strict: bool = False
     search: bool = True
+    cache: bool = True
     drafts: bool = False
     jobs: int = 0

@@ -8,19 +8,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.build import Draft, understand
 from builder.extras import extras
 from builder.load import LoadError, theme_folders
 from builder.options import Options
-from builder.problems import Problem, Where, fatal, in_order
-from builder.render.site import Page, render
+from builder.problems import Problem, Where, fatal
 from builder.search import Entry, index, shadow_digest
 from builder.serve import Answer, Rebuilt
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, ThemeError
+from builder.understand import Draft, Memory, understand
 from builder.urls import Urls
-from builder.validate import Memory
 
 Made = Callable[[], bytes]
 
@@ -34,7 +32,7 @@ class Preview:
     def __init__(self, root: Path, options: Options) -> None:
         self.root = root
         self.options = options
-        self.memory: Memory = {}
+        self.memory = Memory()
         self.base_path = "/"
         self.files: dict[str, Made] = {}
         self.bundle: dict[str, bytes] = {}
@@ -56,28 +54,20 @@ class Preview:
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
         problems = draft.problems
         if draft.theme is not None and not fatal(problems):
-            problems = in_order(problems, self.take(draft, draft.theme))
+            self.take(draft, draft.theme)
         shown = tuple(problem for problem in problems if problem.severity != "notice")
         seconds = time.perf_counter() - start
         what = f"{len(draft.site.events):,} events"
         return Rebuilt(ok=not fatal(problems), problems=shown, seconds=seconds, what=what)
 
-    def take(self, draft: Draft, theme: Theme) -> list[Problem]:
-        """Make this the site that is shown, or tell why it cannot be drawn: one page of each template is tried."""
-        pages = list(render(draft.site, theme, draft.base_url, preview=True))
-        tried: dict[str, Page] = {page.template: page for page in pages}
-        try:
-            for page in tried.values():
-                page.make()
-        except ThemeError as error:
-            return [error.problem]
-        files: dict[str, Made] = {page.path: page.make for page in pages}
-        for path, content in extras(draft.site, theme, draft.base_url, pages, self.root):
+    def take(self, draft: Draft, theme: Theme) -> None:
+        """Make this the site that is shown."""
+        files: dict[str, Made] = {page.path: page.make for page in draft.pages}
+        for path, content in extras(draft.site, theme, draft.base_url, draft.pages, self.root):
             files[path] = lambda content=content: content  # type: ignore[misc]  # a default binds the loop's value
         self.base_path = Urls(draft.base_url).base
         self.files = files
         self.entries = list(entries_of(draft.site))
-        return []
 
     def page(self, path: str) -> Answer | None:
         """What stands at a path below the base path; None where nothing does."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 _LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
+NEAR = 0.7
 SEVERITIES = {"E": "error", "W": "warning", "N": "notice"}
 
 
@@ -70,10 +71,18 @@ def brief(sentence: str) -> str:
     return _LONG.sub(r'"\1…"', sentence)
 
 
+def _may_be_near(word: str, candidate: str) -> bool:
+    """A quick look at length and letters, which spares thousands of slow comparisons."""
+    most = 2 * min(len(word), len(candidate)) / max(len(word) + len(candidate), 1)
+    return most >= NEAR and 2 * len(set(word) & set(candidate)) >= NEAR * len(set(candidate))
+
+
 def near(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, or None; the one place that guesses."""
+    folded = word.casefold()
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    alike = [candidate for candidate in by_folded if _may_be_near(folded, candidate)]
+    found = get_close_matches(folded, alike, n=1, cutoff=NEAR)
     return by_folded[found[0]] if found else None
 
 

@@ -65,7 +65,7 @@ def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
     """Workflow commands for annotations; everything goes into the step summary, the file at `summary`, too."""
     shown: Counter[str] = Counter()
     table = ["| where | what | what to do |", "| --- | --- | --- |"]
-    for problem in problems:
+    for problem in (each for each in problems if each.severity != "notice"):
         where = problem.where
         table.append(f"| {_cell(str(where))} | {problem.code} {_cell(problem.what)} | {_cell(problem.fix)} |")
         shown[problem.severity] += 1

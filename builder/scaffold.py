@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from builder.edtf import EdtfError, parse
 from builder.load import load
+from builder.markup import SCHEMES
 from builder.model import COLLECTIONS, KINDS
 from builder.problems import did_you_mean
-from builder.text import slug
-from builder.validate import read_config
+from builder.text import fault_of_id, slug
+from builder.validate import RESERVED_PAGES, read_config
 
-SINGULAR = {
-    "person": "people",
-    "organization": "organizations",
-    "place": "places",
-    "source": "sources",
-    "storyline": "storylines",
-    "page": "pages",
-}
 MAX_ID = 60
 HOW_TO_DATE = "  # write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-01..2024-05-17]"
 
@@ -40,7 +34,7 @@ def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = 
     sources, _ = load(root)
     config, _ = read_config(next(source for source in sources.content if source.path == "content/site.yaml"))
     kinds = (*KINDS, *config.kinds)
-    collection = SINGULAR.get(kind, kind)
+    collection = SCHEMES.get(kind, kind)
     if kind not in kinds and collection not in COLLECTIONS[1:]:
         known = (*kinds, *COLLECTIONS[1:])
         lists = f"a kind of event ({', '.join(kinds)}) or a collection ({', '.join(COLLECTIONS[1:])})"
@@ -51,7 +45,8 @@ def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = 
         raise ScaffoldError(f'"{language}" is no language to translate into here.', fix)
     taken = {Path(source.path).name.split(".")[0] for source in sources.content}
     if language:
-        return _translation(root, title, language)
+        paths = [source.path for source in sources.content if source.path.count("/") > 1]
+        return _translation(root, "events" if kind in kinds else collection, title, language, paths)
     if kind in kinds:
         return _event(root, kind, title, _checked(date), taken)
     return _record(root, collection, title, taken)
@@ -73,7 +68,7 @@ def _free_id(title: str, taken: set[str], year: str = "") -> str:
         raise ScaffoldError(f'The title "{title}" has no letter to make an id of.', "Write a title with words.")
     base = f"{words}-{year}" if year and not words.endswith(year) else words
     candidate, number = base, 2
-    while candidate in taken:
+    while candidate in taken or fault_of_id(candidate) or candidate in RESERVED_PAGES:
         candidate, number = f"{base}-{number}", number + 1
     return candidate
 
@@ -116,17 +111,17 @@ def _record(root: Path, collection: str, title: str, taken: set[str]) -> str:
     return _write(root, f"content/{collection}/{identity}.yaml", f"{name}: {_quoted(title)}\n{lines[collection]}")
 
 
-def _translation(root: Path, identity: str, language: str) -> str:
+def _translation(root: Path, collection: str, identity: str, language: str, paths: Iterable[str]) -> str:
     """A translation beside its original, which the title names by its id."""
-    found = sorted((root / "content").rglob(f"{identity}.md")) + sorted((root / "content").rglob(f"{identity}.yaml"))
+    names = {f"{identity}.md", f"{identity}.yaml"}
+    found = [path for path in paths if path.split("/")[1] == collection and path.rsplit("/", 1)[1] in names]
     if not found:
-        raise ScaffoldError(
-            f'There is no entry "{identity}" to translate.', "Give the id of an entry instead of a title."
-        )
-    original = found[0]
-    path = original.with_name(f"{identity}.{language}{original.suffix}").relative_to(root).as_posix()
-    keys = 'title: ""\nsummary: ""\ntranslated_by: ""\n'
-    return _write(root, path, f"---\n{keys}---\n\n" if path.endswith(".md") else keys)
+        what = f'There is no file of an entry "{identity}" in content/{collection}.'
+        raise ScaffoldError(what, "Give the id of an entry instead of a title.")
+    stem, _, ending = found[0].rpartition(".")
+    title = "title" if collection in ("events", "storylines", "pages") else "name"
+    keys = f'{title}: ""\n' + ('summary: ""\n' if title == "title" else "") + 'translated_by: ""\n'
+    return _write(root, f"{stem}.{language}.{ending}", f"---\n{keys}---\n\n" if ending == "md" else keys)
 
 
 def _quoted(text: str) -> str:

@@ -13,16 +13,16 @@ from builder.urls import path_of
 from builder.write import Stage
 
 
-def searchable(stage: Stage, site: Site) -> tuple[dict[str, str], list[str]]:
+def searchable(stage: Stage, site: Site, cache: bool = True) -> tuple[dict[str, str], list[str]]:
     """Put the search bundle on the stage, and say what to note of it and which files it has.
 
-    The last bundle stays where the text is the same.
+    The last bundle stays where the text is the same, unless `cache` forbids it.
 
     Raises `SearchError`.
     """
     entries = list(entries_of(site))
     digest = shadow_digest(entries)
-    kept = stage.kept("pagefind") if stage.note("search") == digest else ()
+    kept = stage.kept("pagefind") if cache and stage.note("search") == digest else ()
     if not kept:
         with tempfile.TemporaryDirectory() as work:
             files = index(entries, Path(work))

@@ -53,24 +53,38 @@ class Theme:
             raise ThemeError(_unusable(error, template)) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A theme, or what is wrong with it; `key` is what it was made of, by digest."""
+
+    key: str
+    theme: Theme | None
+    problems: tuple[Problem, ...] = ()
+
+
 def assemble(
-    files: Mapping[str, bytes], phrases: Mapping[str, bytes], config: Config
-) -> tuple[Theme | None, tuple[Problem, ...]]:
-    """The theme that a site asks for, or what is wrong with it."""
+    files: Mapping[str, bytes], phrases: Mapping[str, bytes], config: Config, last: Assembled | None = None
+) -> Assembled:
+    """The theme that a site asks for; the `last` one, whose templates are compiled, where it is made of the same."""
+    key = f"{_digest_of(files)} {_digest_of(phrases)} {config.theme} {config.languages}"
+    if last is not None and last.key == key:
+        return last
     names = sorted({path.split("/")[0] for path in files})
     wanted = config.theme.name
     if wanted not in names:
         fix = f"There are: {', '.join(names)}.{did_you_mean(wanted, names)}"
-        return None, (Problem(Where("content/site.yaml"), "E303", f'There is no theme "{wanted}".', fix),)
+        problem = Problem(Where("content/site.yaml"), "E303", f'There is no theme "{wanted}".', fix)
+        return Assembled(key, None, (problem,))
     chain = tuple(_chain(files, wanted))
+    static = _static(files, chain)
     theme = Theme(
         environment=_environment(files, chain),
-        folder=f"assets/{_digest(files, chain)}/",
-        files=_static(files, chain),
+        folder=f"assets/{_digest_of(static)[:12]}/",
+        files=static,
         phrases={language: _phrases(language, files, phrases, chain) for language in config.languages},
         settings=_settings(files, chain, config),
     )
-    return theme, tuple(_faults(theme, files, chain))
+    return Assembled(key, theme, tuple(_faults(theme, files, chain)))
 
 
 def _description(files: Mapping[str, bytes], name: str) -> dict[str, Any]:
@@ -122,11 +136,11 @@ def _static(files: Mapping[str, bytes], chain: tuple[str, ...]) -> dict[str, byt
     return {**found, "css/site.css": b"\n".join(styles)}
 
 
-def _digest(files: Mapping[str, bytes], chain: tuple[str, ...]) -> str:
+def _digest_of(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path, content in sorted(_static(files, chain).items()):
+    for path, content in sorted(files.items()):
         digest.update(path.encode() + b"\0" + content + b"\0")
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()
 
 
 def _phrases(

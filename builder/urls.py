@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-SCHEME_OF = {
-    "people": "person",
-    "organizations": "organization",
-    "places": "place",
-    "sources": "source",
-    "storylines": "storyline",
-    "events": "event",
-    "pages": "page",
-}
+from builder.markup import SCHEMES
+
+SCHEME_OF = {collection: scheme for scheme, collection in SCHEMES.items() if scheme != "media"}
 
 
 def path_of(collection: str, name: str = "", page: int = 1) -> str:
@@ -35,8 +29,8 @@ class Urls:
 
     @property
     def base(self) -> str:
-        """The path of the base URL, `/` or `/repo/`."""
-        return urlsplit(self.base_url).path
+        """The path of the base URL, `/` or `/repo/`, unescaped."""
+        return unquote(urlsplit(self.base_url).path)
 
     def to(self, path: str) -> str:
         """The address of a page of this language, from the root of the host, escaped after RFC 3986."""

@@ -27,8 +27,8 @@ from builder.text import fault_of_id
 Steps = tuple[str | int, ...]
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
 Key = tuple[str, str, str]
-Said = tuple[list[Record], list[Problem]]
-Memory = dict[Key, Said]
+One = tuple[list[Record], list[Problem]]
+Said = dict[Key, One]
 RESERVED_PAGES = frozenset(
     "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
     "pagefind media feed.xml feed.json events.ics 404 index sitemap opensearch robots build".split()
@@ -36,7 +36,7 @@ RESERVED_PAGES = frozenset(
 
 
 def validate(
-    sources: Iterable[Source], jobs: int = 1, memory: Memory | None = None
+    sources: Iterable[Source], jobs: int = 1, memory: Said | None = None
 ) -> tuple[Records, tuple[Problem, ...]]:
     """What every file says, and what is wrong with it; the files are shared among `jobs` processes.
 
@@ -47,10 +47,10 @@ def validate(
     config, problems = read_config(settings)
     reader = FileReader(config)
 
-    def work(part: Sequence[Source]) -> list[tuple[Key, Said]]:
+    def work(part: Sequence[Source]) -> list[tuple[Key, One]]:
         return [((source.path, source.digest, settings.digest), reader.read(source)) for source in part]
 
-    before: Memory = memory if memory is not None else {}
+    before: Said = memory if memory is not None else {}
     keys = {(source.path, source.digest, settings.digest): source for source in files.values()}
     fresh = [source for key, source in keys.items() if key not in before]
     before.update(chain.from_iterable(share(work, fresh, jobs)))

@@ -160,7 +160,7 @@ class AxisMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A division of the axis, `x` in per cent; a `minor` one is a month, a quarter or the like, with or without label."""
+    """A division of the axis, `x` in per cent; a `minor` one is a month, a quarter or the like."""
 
     x: float
     label: str
@@ -198,7 +198,8 @@ class Overview:
     """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
 
     `floor` is the height of the line on which everything stands; `mirrored` where time runs from right to left.
-    `kinds` is the key to the colours, if the page is to show one.
+    `kinds` is the key to the colours, if the page is to show one. `scale` is for the script, where events are in bins:
+    (per cent, day) at each bend of the scale, days counted as in `edtf.days`, unmirrored.
     """
 
     height: float
@@ -210,6 +211,7 @@ class Overview:
     mirrored: bool = False
     captions: tuple[Caption, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    scale: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

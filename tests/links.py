@@ -190,28 +190,37 @@ def of_ids(elements: list[Element]) -> Iterator[str]:
 
 def of_element(site: Folder, path: str, element: Element, base: str) -> Iterator[str]:
     """Where the addresses of one element lead."""
-    relations = set(element.get("rel").split())
     for name, value in element.attributes.items():
-        if (element.tag, name) not in LOADED | FOLLOWED and name not in ("srcset", "imagesrcset"):
-            if name in ("href", "src", "action", "data-url", "xlink:href"):
-                yield f"line {element.line}: an address in <{element.tag} {name}>, of which this checker knows nothing"
-            continue
-        if value.startswith("#"):
-            if value[1:] and not site.has_anchor(path, unquote(value[1:])):
-                yield f"line {element.line}: {value} leads to no place in this page"
-            continue
-        loaded = (element.tag, name) in LOADED or "srcset" in name or bool(relations & LOADED_RELATIONS)
-        for address in (part.split()[0] for part in value.split(",")) if "srcset" in name else (value,):
-            if loaded and site.is_outside(urljoin(base, address)) and not address.startswith("data:"):
-                yield f"line {element.line}: {address} is loaded from another host"
-            fault = site.fault_of(address, base)
-            if fault:
-                yield f"line {element.line}: {fault}"
+        if (element.tag, name) in LOADED | FOLLOWED:
+            yield from of_address(site, path, element, base, value, is_loaded(element, name))
+        elif "srcset" in name:
+            for part in value.split(","):
+                yield from of_address(site, path, element, base, part.split()[0], loaded=True)
+        elif name in ("href", "src", "action", "data-url", "xlink:href"):
+            yield f"line {element.line}: an address in <{element.tag} {name}>, of which this checker knows nothing"
     if element.tag == "meta" and element.get("http-equiv").lower() == "refresh":
         found = REFRESH.match(element.get("content"))
         fault = site.fault_of(found[1], base) if found else "a refresh without an address"
         if fault or (found and site.is_outside(urljoin(base, found[1]))):
             yield f"line {element.line}: {fault or 'a refresh leads to another host'}"
+
+
+def is_loaded(element: Element, name: str) -> bool:
+    """Whether a page loads what an attribute names, without being asked."""
+    return (element.tag, name) in LOADED or bool(set(element.get("rel").split()) & LOADED_RELATIONS)
+
+
+def of_address(site: Folder, path: str, element: Element, base: str, address: str, loaded: bool) -> Iterator[str]:
+    """What is wrong with one address."""
+    if address.startswith("#"):
+        if address[1:] and not site.has_anchor(path, unquote(address[1:])):
+            yield f"line {element.line}: {address} leads to no place in this page"
+        return
+    if loaded and not address.startswith("data:") and site.is_outside(urljoin(base, address)):
+        yield f"line {element.line}: {address} is loaded from another host"
+    fault = site.fault_of(address, base)
+    if fault:
+        yield f"line {element.line}: {fault}"
 
 
 def of_inline(element: Element) -> Iterator[str]:

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from builder.build import understand
 from builder.edtf import parse
 from builder.extras import extras, summary
 from builder.options import Options
 from builder.render.site import render
 from builder.stopwatch import Stopwatch
+from builder.understand import understand
 from tests.render.small import BASE, NOW, Files, event, linked, one, settings, translation, written
 
 

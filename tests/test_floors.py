@@ -19,18 +19,20 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("door", frozenset({"__main__"})),
     ("command line", frozenset({"cli"})),
     ("reports", frozenset({"report"})),
-    ("preview", frozenset({"serve", "preview"})),
+    ("preview", frozenset({"preview"})),
+    ("serve", frozenset({"serve"})),
     ("build", frozenset({"build"})),
+    ("understanding", frozenset({"understand"})),
     (
         "harbour",
         frozenset({"shadow", "extras", "scaffold"}),
     ),  # what is no page: made from the site, put with the shore's doors
-    ("shore", frozenset({"load", "write", "search", "cache", "media", "history"})),
+    ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "watch"})),
     ("jetty", frozenset({"disk"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats"})),
     ("rules", frozenset({"evidence"})),
-    ("matter", frozenset({"theme", "axis"})),
+    ("matter", frozenset({"theme", "axis", "wrap"})),
     ("views", frozenset({"views"})),
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments

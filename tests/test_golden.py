@@ -19,7 +19,7 @@ def test_every_file_is_of_a_page() -> None:
 
 def test_a_page_is_told_as_words_links_and_languages() -> None:
     html = (
-        b"<head><title>T</title></head><main><h1>A</h1><p>b\n<i>c</i> <a href='/d/' lang='he' dir='rtl'>e</a></p><svg>f</svg>"
-        b"<ul><li>g<li2></li2></li></ul><button>h</button><p> </p></main>"
+        b"<head><title>T</title></head><main><h1>A</h1><p>b\n<i>c</i> <a href='/d/' lang='he' dir='rtl'>e</a></p>"
+        b"<svg>f</svg><ul><li>g<li2></li2></li></ul><button>h</button><p> </p></main>"
     )
     assert told(html) == "<T>\n# A\nb c {he rtl} [e](/d/)\n- g\n"

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import build, understand
+from builder.build import build
 from builder.edtf import parse
 from builder.options import Options
 from builder.problems import Problem
 from builder.report import as_github, as_json, as_text
 from builder.stopwatch import Stopwatch
+from builder.understand import understand
 from tests.worlds import Files, event, folder, page, person, settings, site, written
 
 HOSTILE = Path(__file__).parent / "hostile"

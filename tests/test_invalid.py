@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import build, understand
+from builder.build import build
 from builder.edtf import parse
 from builder.options import Options
 from builder.report import as_text, tally
 from builder.stopwatch import Stopwatch
+from builder.understand import understand
 
 INVALID = Path(__file__).parent / "invalid"
 FOLDERS = sorted(folder for folder in INVALID.iterdir() if folder.is_dir())

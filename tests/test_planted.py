@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import understand
 from builder.edtf import parse
 from builder.options import Options
 from builder.problems import Problem
 from builder.stopwatch import Stopwatch
+from builder.understand import understand
 
 ROOT = Path(__file__).parents[1]
 NEW = "title: Planted\ndate: 2024-05-17\nkind: visit\nsources: [st-wu]\n"

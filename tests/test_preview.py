@@ -70,11 +70,11 @@ def test_a_change_is_shown(preview: Preview, root: Path) -> None:
 
 
 def test_a_file_that_did_not_change_is_not_read_into_records_again(preview: Preview, root: Path) -> None:
-    before = {key: id(said) for key, said in preview.memory.items()}
+    before = {key: id(said) for key, said in preview.memory.said.items()}
     path = root / "content" / "events" / "first.md"
     path.write_text(EVENT.format(title="Changed"), encoding="utf-8")
     preview.rebuild(frozenset({path}))
-    after = {key: id(said) for key, said in preview.memory.items()}
+    after = {key: id(said) for key, said in preview.memory.said.items()}
     assert len(set(before.items()) & set(after.items())) == 1
 
 

@@ -26,7 +26,8 @@ def made(config: Config | None = None, **child: str) -> tuple[Theme | None, tupl
     for name, text in child.items():
         path, _, ending = name.replace("__", "/").rpartition("_")
         files[f"child/{path}.{ending}"] = text.encode()
-    return assemble(files, own_phrases(), config or Config(title="x", theme=Asked(name="child")))
+    made = assemble(files, own_phrases(), config or Config(title="x", theme=Asked(name="child")))
+    return made.theme, made.problems
 
 
 def good(config: Config | None = None, **child: str) -> Theme:
@@ -37,7 +38,7 @@ def good(config: Config | None = None, **child: str) -> Theme:
 
 
 def test_every_template_of_the_default_theme_can_be_used() -> None:
-    _, faults = assemble(DEFAULT, own_phrases(), Config(title="x"))
+    faults = assemble(DEFAULT, own_phrases(), Config(title="x")).problems
     assert faults == ()
     assert {f"default/templates/{name}" for name in TEMPLATES} <= set(DEFAULT)
 
@@ -81,7 +82,7 @@ def test_the_folder_of_the_files_is_named_by_what_is_in_them() -> None:
     names = {good().folder, good(static__a_txt="1").folder, good(static__a_txt="2").folder}
     assert len(names) == 3
     assert good(static__a_txt="1").folder in names
-    assert good().folder == assemble(DEFAULT, own_phrases(), Config(title="x"))[0].folder  # type: ignore[union-attr]  # it is a theme
+    assert good().folder == assemble(DEFAULT, own_phrases(), Config(title="x")).theme.folder  # type: ignore[union-attr]  # it is a theme
 
 
 def test_settings_have_defaults_which_the_site_overrides() -> None:
@@ -95,13 +96,15 @@ def test_the_themes_of_a_site_stand_beside_those_of_the_package(tmp_path: Path) 
     (tmp_path / "themes/mine/theme.yaml").write_text("name: Mine\nextends: default\n")
     files = themes_in(tmp_path)
     assert {"mine/theme.yaml", "default/theme.yaml"} <= set(files)
-    theme, faults = assemble(files, own_phrases(), Config(title="x", theme=Asked(name="mine")))
+    made = assemble(files, own_phrases(), Config(title="x", theme=Asked(name="mine")))
+    theme, faults = made.theme, made.problems
     assert theme is not None
     assert faults == ()
 
 
 def test_a_theme_that_is_not_there_is_told_with_a_guess() -> None:
-    theme, faults = assemble(DEFAULT, own_phrases(), Config(title="x", theme=Asked(name="defualt")))
+    made = assemble(DEFAULT, own_phrases(), Config(title="x", theme=Asked(name="defualt")))
+    theme, faults = made.theme, made.problems
     assert theme is None
     (fault,) = faults
     assert (fault.where.path, fault.code) == ("content/site.yaml", "E303")
@@ -116,7 +119,7 @@ def test_a_theme_that_rests_on_none_is_told() -> None:
 
 def test_themes_that_rest_on_each_other_come_to_an_end() -> None:
     files = {**DEFAULT, "default/theme.yaml": b"extends: child\n", "child/theme.yaml": YAML}
-    theme, _ = assemble(files, own_phrases(), Config(title="x", theme=Asked(name="child")))
+    theme = assemble(files, own_phrases(), Config(title="x", theme=Asked(name="child"))).theme
     assert theme is not None
 
 

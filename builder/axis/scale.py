@@ -93,6 +93,14 @@ class Scale:
     def end(self) -> float:
         return self.stretches[-1].x + self.stretches[-1].width
 
+    @property
+    def bends(self) -> Iterator[tuple[float, int]]:
+        """Each piece's place in per cent and first day, and at last the end of all with the day after."""
+        for stretch in self.stretches:
+            yield percent(stretch.x), stretch.first
+        last = self.stretches[-1]
+        yield percent(self.end), last.first + last.days
+
     def piece_at(self, x: float) -> Piece:
         """What is drawn at a pixel."""
         return self.stretches[max(bisect_right(self.lefts, x) - 1, 0)].piece

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from builder.edtf import Date
+from builder.edtf import Date, parse
 from builder.frontmatter import Placer
 from builder.model import Record, Translated
 from builder.problems import Problem, did_you_mean
@@ -63,7 +63,11 @@ def gather(records: Iterable[Record], placer: Placer) -> Gathered:
     for record in translations:
         key = record.collection, record.id
         if key in gathered.originals or record.collection == "site":
-            gathered.translations.setdefault(key, {})[record.language] = record
+            beside = gathered.translations.setdefault(key, {})
+            first = beside.setdefault(record.language, record)
+            if first is not record:
+                gathered.problems.append(_twice(record, first, placer))
+                gathered.spare.append(record)
         else:
             gathered.problems.append(_orphan(record, gathered, placer))
             gathered.spare.append(record)
@@ -93,8 +97,16 @@ def published(entry: Any, now: Date, zone: str) -> bool:  # noqa: ANN401 - an en
     if isinstance(entry, Event):
         embargo = entry.publish_at
         mine = ZoneInfo(entry.timezone or zone)
-        return not entry.draft and not (embargo and embargo.sort_key(mine) > now.sort_key(ZoneInfo(zone)))
+        return not entry.draft and not (embargo and instant_of(embargo, mine) > instant_of(now, ZoneInfo(zone)))
     return not (isinstance(entry, Page) and entry.draft)
+
+
+def instant_of(date: Date, zone: ZoneInfo) -> int:
+    """A day or a moment in seconds; a day begins at its midnight in `zone`."""
+    moment = date if date.has_time else parse(f"{date}T00:00:00")
+    found = moment.instant(zone)
+    assert found is not None
+    return found
 
 
 class Checker:

@@ -9,9 +9,8 @@ from builder import evidence
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered
 from builder.model import COLLECTIONS, Record
-from builder.problems import Problem, did_you_mean
+from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import is_anonymous
-from builder.schema.event import Citation
 from builder.schema.gate import STOPGAP
 from builder.schema.site import Config
 from builder.schema.types import HOSTLESS, fault_of_url
@@ -26,11 +25,17 @@ CONFIRMING = (
 )
 
 
+# Where the site puts files of its own; a static file there would be in the way.
+OWN_FOLDERS = (*COLLECTIONS[:6], "tags", "kinds", "statuses", "years", "search", "data", "assets", "pagefind", "media")
+OWN_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "opensearch.xml", "build.json")
+
+
 def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[str, ...]) -> Iterator[Problem]:
     """Everything of this kind, over the whole site."""
     yield from _tags(gathered, placer)
     yield from _aliases(gathered, placer)
     yield from _media(gathered, placer, files)
+    yield from _static(gathered, config, files)
     yield from _menu(gathered, config, placer)
     yield from _anonymous(gathered, placer)
     yield from _evidence(gathered, placer)
@@ -71,9 +76,19 @@ def _media(gathered: Gathered, placer: Placer, files: tuple[str, ...]) -> Iterat
             yield Problem(place, "E225", f'There is no file "{record.entry.file}" in content/media.', fix)
 
 
+def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Iterator[Problem]:
+    """Static files where the site itself has a page or a folder."""
+    taken = {name.casefold() for name in (*OWN_FOLDERS, *OWN_FILES, *gathered.ids("pages"), *config.languages[1:])}
+    for file in files:
+        name = file.removeprefix("static/").split("/")[0]
+        if file.startswith("static/") and name.casefold() in taken:
+            what = f'"{name}" is an address of the site itself.'
+            yield Problem(Where(f"content/{file}"), "E108", what, "Give the file or its folder another name.")
+
+
 def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
     pages = gathered.ids("pages")
-    lists = ("events", *COLLECTIONS[1:6], "tags", "kinds", "statuses", "years", "search")
+    lists = (*COLLECTIONS[1:6], "tags", "kinds", "statuses", "years", "search")
     for number, entry in enumerate(config.menu):
         if entry.to in (*pages, *lists) or ("://" in entry.to and not fault_of_url(entry.to)):
             continue
@@ -126,27 +141,32 @@ def _is_whole(name: str, text: str) -> bool:
 def _evidence(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
     for record in gathered.of("events"):
-        if record.entry.status != "confirmed" or not record.whole:  # what carries it may have been taken out
-            continue
-        cited, _ = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]
         claims = evidence.claims_of(record.entry)
-        if not evidence.carries_confirmation(record.entry, claims, evidence.independent(cited)):
-            place = placer.value(record.path, record.at("status"))
+        status, derived = evidence.status_of(record.entry, claims)
+        if status != "confirmed" or not record.whole:  # what carries it may have been taken out
+            continue
+        cited, numbers = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]
+        if not evidence.carries_confirmation(record.entry, claims, evidence.supporting(record.entry, cited, numbers)):
+            place = placer.value(record.path, record.at("claims" if derived else "status"))
             yield Problem(place, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
 
 
 def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
-    known = {evidence.normalised(record.entry.url): record.id for record in gathered.of("sources") if record.entry.url}
-    for record in gathered.of("events"):
-        for number, citation in enumerate(record.entry.sources):
-            found = _repeats(citation, known)
+    """A source that is written out, although it is registered, or registered twice."""
+    known: dict[str, str] = {}
+    for record in gathered.of("sources"):
+        if record.entry.url:
+            first = known.setdefault(evidence.normalised(record.entry.url), record.id)
+            if first != record.id:
+                place = placer.value(record.path, record.at("url"))
+                what = f'This address is already registered as "{first}".'
+                yield Problem(place, "W304", what, f'Keep one of the two, and name it "{first}" everywhere.')
+    for record in gathered.of("events") if known else ():
+        for steps, citation in evidence.placed_citations(record.entry):
+            found = known.get(evidence.normalised(citation.url), "") if citation.url and not citation.id else ""
             if found:
-                place = placer.value(record.path, record.at("sources", number))
+                place = placer.value(record.path, record.at(*steps))
                 yield Problem(place, "W304", f'This source is already registered as "{found}".', f"Write: {found}")
-
-
-def _repeats(citation: Citation, known: dict[str, str]) -> str:
-    return known.get(evidence.normalised(citation.url), "") if citation.url and not citation.id else ""
 
 
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:

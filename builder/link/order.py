@@ -38,8 +38,11 @@ def _by_follows(records: Sequence[Record]) -> list[Record]:
     known = {record.id: record for record in records}
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for record in records:
-        before = [tie.event for tie in record.entry.relations if tie.type == "follows" and tie.event in known]
-        sorter.add(record.id, *before)
+        sorter.add(record.id)
+        for tie in record.entry.relations:
+            if tie.event in known and tie.type in ("follows", "followed-by"):
+                later, earlier = (record.id, tie.event) if tie.type == "follows" else (tie.event, record.id)
+                sorter.add(later, earlier)
     try:
         sorter.prepare()
     except CycleError:

@@ -190,12 +190,12 @@ class _Linker:
                 self.cards["storylines", name] for name in entry.storylines if ("storylines", name) in self.cards
             ),
             cited=cited,
-            origins=evidence.independent(cited),
+            origins=evidence.independent(evidence.supporting(entry, cited, numbers)),
             claims=claims,
             related=related,
             beside=beside,
             custom=record.custom,
-            named={target: self.cards[target] for target in sorted(self.named[key])},
+            named=self.named_by(key),
             numbers=numbers,
             pictures=self.pictures_of(entry),
         )
@@ -248,9 +248,8 @@ class _Linker:
     def entities(self, collection: str, events: tuple[Event, ...], used: frozenset[Key]) -> Iterator[Entity]:
         naming: dict[Key, list[Event]] = {}
         for event in events:
-            for key in event.named:
-                if key[0] == collection:
-                    naming.setdefault(key, []).append(event)
+            for key in self.members(event, collection):
+                naming.setdefault(key, []).append(event)
         records = [record for record in self.gathered.of(collection) if (collection, record.id) in used]
         for record in sorted(records, key=lambda each: (_position(each.entry), each.id)):
             key = (collection, record.id)
@@ -266,16 +265,29 @@ class _Linker:
                     for role in getattr(record.entry, "roles", ())
                 ),
                 parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
-                named={target: self.cards[target] for target in sorted(self.named[key])},
+                named=self.named_by(key),
             )
+
+    def members(self, event: Event, collection: str) -> Iterable[Key]:
+        """To which entries of a collection an event belongs: to storylines by its own word, else by naming them."""
+        if collection == "storylines":
+            return dict.fromkeys((collection, card.id) for card in event.storylines)
+        return (key for key in event.named if key[0] == collection)
+
+    def named_by(self, key: Key) -> dict[Key, Card]:
+        """The cards of all that an entry names; what readers may not see yet has none, not even a name."""
+        return {target: self.cards[target] for target in sorted(self.named[key]) if target in self.shown}
 
     def card_of(self, collection: str, identity: str | None) -> Card | None:
         return self.cards.get((collection, identity)) if identity else None
 
     def aliases(self, used: frozenset[Key]) -> Iterator[tuple[str, Card]]:
+        """Old addresses, and the entry that each leads to; a takedown note stands for events that are gone."""
         for key in sorted(used):
-            for alias in getattr(self.gathered.originals[key].entry, "aliases", ()):
-                yield f"{key[0]}/{alias}", self.cards[key]
+            entry = self.gathered.originals[key].entry
+            collection = "events" if getattr(entry, "status", "") == "gone" else key[0]
+            for alias in getattr(entry, "aliases", ()):
+                yield f"{collection}/{alias}", self.cards[key]
 
 
 def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection

@@ -7,19 +7,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from builder import views
 from builder.edtf import Date, parse
 from builder.evidence import identity, publisher_of
-from builder.markup import host_of
+from builder.markup import SCHEMES, host_of
 from builder.phrases import LOCALES
 from builder.render.lists import evidence_in_words
+from builder.render.voice import is_translated
 from builder.schema.types import Actor, Count
 from builder.urls import path_of
 
 if TYPE_CHECKING:
-    from builder.model import Beside, Card, Cited, Claimed, Event, Named, Related
+    from builder.model import Beside, Cited, Claimed, Event, Named, Related
     from builder.render.voice import Voice
     from builder.schema import event as written
     from builder.schema.records import Medium
@@ -34,7 +35,7 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         when=when_of(event, voice),
         mark=voice.mark(event.date, event.status),
         kind=voice.kind(entry.kind),
-        status=voice.status(event.status, event.derived),
+        status=voice.status(event.status, event.derived and bool(event.claims)),
         summary=voice.text("summary", entry, event.translations),
         body=voice.prose(event.fragment, event.translations, event.named),
         warning=voice.text("warning", entry, event.translations),
@@ -84,16 +85,17 @@ def notice_of(event: Event, voice: Voice) -> str:
     """That a page is not in the reader's language yet, or who translated it."""
     if voice.is_home:
         return ""
-    translated = event.translations.get(voice.language)
-    if translated is None or not (translated.entry.title or translated.entry.summary or translated.fragment):
+    if not is_translated(event.translations, voice.language):
         return voice.t("untranslated")
-    by = translated.entry.translated_by
+    by = event.translations[voice.language].entry.translated_by
     return voice.t("translated_by", names=voice.t.listed(by)) if by else voice.t("translated")
 
 
 def edit_url(repository: str | None, path: str) -> str:
-    """Where a file can be edited on the web, for repositories that GitHub keeps."""
-    return f"{repository.rstrip('/')}/edit/main/{quote(path)}" if repository else ""
+    """Where a file can be edited on the web, for repositories that GitHub keeps; other hosts have other addresses."""
+    if not repository or host_of(repository) != "github.com":
+        return ""
+    return f"{repository.rstrip('/')}/edit/main/{quote(path)}"
 
 
 def cite(event: Event, voice: Voice) -> str:
@@ -240,7 +242,7 @@ def language_name(language: str, voice: Voice) -> str:
         return ""
     try:
         found = Locale.parse(LOCALES.get(language, language), sep="_" if language in LOCALES else "-")
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return language
     return found.get_display_name(voice.t.locale) or language
 
@@ -326,19 +328,10 @@ def _toll(toll: written.Toll, event: Event, voice: Voice) -> views.Link:
     notes = [
         voice.t("toll.as_of", date=voice.when(toll.as_of).text) if toll.as_of else "",
         voice.t("toll.covers", events=voice.t.listed(names)) if names else "",
-        toll.note,
+        toll.counts,
         " ".join(f"[{event.numbers[identity(each)]}]" for each in toll.sources),
     ]
     return views.Link(text=count_in_words(toll.value, voice), note="; ".join(note for note in notes if note))
-
-
-SINGULAR = {
-    "person": "people",
-    "organization": "organizations",
-    "place": "places",
-    "source": "sources",
-    "event": "events",
-}
 
 
 def _custom(event: Event, voice: Voice) -> Iterator[views.Fact]:
@@ -348,13 +341,18 @@ def _custom(event: Event, voice: Voice) -> Iterator[views.Fact]:
         assert own is not None
         field = own.fields[key]
         label = field.label.get(voice.language) or field.label.get("") or key
-        yield views.Fact(label=label, values=tuple(_custom_value(text, field.type, event, voice) for text in texts))
+        values = tuple(filter(None, (_custom_value(text, field.type, event, voice) for text in texts)))
+        if values:
+            yield views.Fact(label=label, values=values)
 
 
-def _custom_value(text: str, kind: str, event: Event, voice: Voice) -> views.Link:
+def _custom_value(text: str, kind: str, event: Event, voice: Voice) -> views.Link | None:
+    """A value in words; None for an entry that readers may not see yet."""
     if kind == "date":
         return views.Link(text=voice.when(parse(text, minutes=True)).text)
     if kind == "url":
         return views.Link(text=host_of(text), url=text)
-    card: Card | None = event.named.get((SINGULAR.get(kind, ""), text))
-    return voice.link(card) if card else views.Link(text=text)
+    if kind not in SCHEMES:
+        return views.Link(text=text)
+    card = event.named.get((SCHEMES[kind], text))
+    return voice.link(card) if card and card.published else None

@@ -10,7 +10,7 @@ from builder import views
 from builder.phrases import direction_of
 from builder.render.voice import Voice
 from builder.text import squeeze
-from builder.urls import Urls, path_of
+from builder.urls import Urls
 
 if TYPE_CHECKING:
     from builder.model import Card, Site
@@ -114,15 +114,19 @@ class Framer:
                 )
             elif "://" in entry.to:
                 yield views.Link(text=own or entry.to, url=entry.to)
-            elif entry.to == "search" or self._has(entry.to):
+            elif entry.to == "search" or (entry.to in INDEXES and self._has(entry.to)):
                 yield views.Link(text=own or self.voice.t(f"collection.{entry.to}"), url=self.voice.page(entry.to))
 
     def _has(self, collection: str) -> bool:
-        return bool(self.site.entities[collection]) if collection in self.site.entities else bool(self.site.events)
+        if collection in self.site.entities:
+            return bool(self.site.entities[collection])
+        if collection == "tags":
+            return any(event.entry.tags for event in self.site.events)
+        return bool(self.site.events)
 
     def _collections(self) -> Iterator[views.Link]:
         for name in INDEXES:
-            if self._has(name) and (name != "tags" or any(event.entry.tags for event in self.site.events)):
+            if self._has(name):
                 yield views.Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
 
 
@@ -130,6 +134,3 @@ def shortened(text: str) -> str:
     """A description of at most 300 characters, cut between words."""
     plain = squeeze(text)
     return plain if len(plain) <= MAX_DESCRIPTION else plain[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
-
-
-__all__ = ["Framer", "Heads", "path_of"]

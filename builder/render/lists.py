@@ -79,7 +79,7 @@ class Lister:
             people=tuple(voice.link(named.card) for named in event.people),
             organizations=tuple(voice.link(named.card) for named in event.organizations),
             places=tuple(voice.link(named.card) for named in event.places),
-            evidence=evidence_in_words(voice, event),
+            evidence=evidence_in_words(voice, event) if event.cited else "",
             importance=event.entry.importance,
             draft=voice.t("draft") if event.draft else "",
             warning=voice.text("warning", event.entry, event.translations),
@@ -189,7 +189,7 @@ def anchor_of_heading(heading: Heading) -> str:
 
 
 def evidence_in_words(voice: Voice, event: Event) -> str:
-    """`3 sources, 1 independent origin`; empty where there is no source."""
+    """`3 sources, 1 independent origin`, or that there is none."""
     if not event.cited:
         return voice.t("sources.none")
     sources = voice.t("sources", n=len(event.cited))

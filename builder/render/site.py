@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder import views
 from builder.model import KINDS, STATUSES, Event, Site
@@ -15,12 +15,14 @@ from builder.render.facets import facets
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
-from builder.render.voice import Voice
+from builder.render.voice import Voice, is_translated
 from builder.text import tag_slug
+from builder.theme import ThemeError
 from builder.urls import Urls, path_of
 
 if TYPE_CHECKING:
-    from builder.model import Entity
+    from builder.model import Entity, Translated
+    from builder.problems import Problem
     from builder.theme import Theme
 
 NEWEST = 100
@@ -47,6 +49,15 @@ def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> It
         prefix = "" if language == site.config.languages[0] else f"{language}/"
         voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix))
         yield from Pages(site, theme, voice, preview).all()
+
+
+def tried(pages: Iterable[Page]) -> Iterator[Problem]:
+    """What is wrong with the templates that shows only when they are used: one page of each is made."""
+    for page in {page.template: page for page in pages}.values():
+        try:
+            page.make()
+        except ThemeError as error:
+            yield error.problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +173,20 @@ class Pages:
     def event(self, event: Event) -> Page:
         title = self.voice.link(event.card).text
         summary = self.voice.text("summary", event.entry, event.translations)
-        languages = [
-            each for each in self.everywhere() if each == self.voice.home_language or self.is_translated(event, each)
-        ]
         head = Heads(
             path_of("events", event.id),
             title,
             summary.text if summary else title,
-            translated=tuple(languages) if self.voice.language in languages else (),
-            canonical="" if self.voice.language in languages else self.voice.home_language,
+            **self.standing(event.translations),
             noindex=event.draft,
         )
         return self.page("event.html", head, partial(event_view, event, self.voice))
 
-    def is_translated(self, entry: Event | Entity, language: str) -> bool:
-        translated = entry.translations.get(language)
-        return translated is not None and bool(translated.entry.title or translated.entry.name or translated.fragment)
+    def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
+        """In which languages a text really exists, or, where this page only stands in for it, whose it is."""
+        home = self.voice.home_language
+        there = tuple(each for each in self.everywhere() if each == home or is_translated(translations, each))
+        return {"translated": there} if self.voice.language in there else {"canonical": home}
 
     def entity(self, collection: str, entity: Entity) -> Iterator[Page]:
         if collection == "pages":
@@ -185,23 +194,21 @@ class Pages:
             return
         title = name_of(entity, self.voice).text
         template, view = ("source.html", source_view) if collection == "sources" else ("record.html", record_view)
+        # Without a text of its own, such a page is names and lists, and these are in every language.
+        standing = self.standing(entity.translations) if entity.fragment else {"translated": self.everywhere()}
         lists = pages_of(listed(entity.events))
         for number, there in enumerate(lists, start=1):
-            head = Heads(path_of(collection, entity.card.id, number), title, translated=self.everywhere())
+            head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))
             yield self.page(template, head, partial(view, entity, self.lister, there, pager, number))
 
     def free_page(self, entity: Entity) -> Page:
-        translated = self.voice.is_home or self.is_translated(entity, self.voice.language)
-        languages = tuple(
-            each for each in self.everywhere() if each == self.voice.home_language or self.is_translated(entity, each)
-        )
         head = Heads(
             f"{entity.card.id}/",
             name_of(entity, self.voice).text,
             entity.entry.summary,
-            translated=languages if translated else (),
-            canonical="" if translated else self.voice.home_language,
+            **self.standing(entity.translations),
+            noindex=entity.entry.status == "gone",
         )
         return self.page("page.html", head, partial(page_view, entity, self.voice))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder import views
 from builder.edtf import Date
 from builder.edtf.wording import machine, say, say_short
-from builder.markup import REFERENCE, SCHEMES, Fragment
+from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
 from builder.model import KINDS, Card, Translated
 from builder.phrases import Phrases, direction_of
 from builder.schema.site import Config
@@ -101,7 +101,7 @@ class Voice:
             if collection == "media":
                 described = f'alt="{Markup.escape(card.alt)}" src="media:{identity}"'
                 html = html.replace(f'alt="" src="media:{identity}"', described)
-        return Markup(REFERENCE.sub(address, html))  # noqa: S704 - cleaned by nh3 when it was converted
+        return Markup(TAG.sub(lambda tag: REFERENCE.sub(address, tag.group()), html))  # noqa: S704 - cleaned by nh3 when it was converted
 
     def _page(self, collection: str, name: str = "", number: int = 1) -> str:
         return self.urls.to(name + "/" if collection == "pages" else path_of(collection, name, number))
@@ -177,6 +177,12 @@ class Voice:
             start=date.start,
             end=date.end,
         )
+
+
+def is_translated(translations: Mapping[str, Translated], language: str) -> bool:
+    """Whether an entry has enough in a language to have a page of its own there: a title, a name or a text."""
+    found = translations.get(language)
+    return found is not None and bool(found.entry.title or found.entry.name or found.fragment)
 
 
 DOTS = frozenset({"day", "hour", "minute", "second"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,9 @@ from builder.schema.site import Config
 Wrong = tuple[tuple[str | int, ...], str, str, str]
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{6,}\d")
 _DATE = re.compile(r"\b(?:1\d|20)\d\d(?:-\d\d){0,2}\b")  # years and days are no telephone numbers
-_OWN = ("url", "document", "title", "publisher")
+_OWN = tuple(
+    item.name for item in fields(Citation) if item.name not in ("id", "locator", "quote", "origin", "note", "type")
+)
 
 
 def check_event(event: Event, config: Config) -> Iterator[Wrong]:
@@ -31,9 +34,21 @@ def check_event(event: Event, config: Config) -> Iterator[Wrong]:
             yield from _citations(response.sources, (*steps, "responses", answer, "sources"))
     if not event.sources and not any(claim.sources for claim in event.claims):
         yield (), "W303", "The event names no source.", "Add sources: with the id of an entry in content/sources."
+    yield from _repeated(event)
     for number, tag in enumerate(event.tags):
         if not any(character.isalnum() for character in tag):
             yield ("tags", number), "E203", f'The tag "{tag}" has no letter or digit.', "Write a word."
+
+
+def _repeated(event: Event) -> Iterator[Wrong]:
+    """What a list of an event names twice."""
+    for key in ("people", "organizations", "places", "storylines", "tags", "media", "sources"):
+        seen: set[str] = set()
+        for number, item in enumerate(getattr(event, key)):
+            name = item if isinstance(item, str) else item.id
+            if name and name in seen:
+                yield (key, number), "E227", f'"{name}" stands twice in {key}.', "Remove one of the two."
+            seen.add(name or "")
 
 
 def _dates(event: Event, config: Config) -> Iterator[Wrong]:
@@ -71,6 +86,9 @@ def _citations(citations: tuple[Citation, ...], steps: tuple[str | int, ...]) ->
         if citation.id and own:
             what = f'A source with an id also has "{own[0]}".'
             yield (*here, own[0]), "E216", what, f"Write it in content/sources, in the entry {citation.id}."
+        if not citation.id and not citation.publisher and not citation.url:
+            what = '"publisher" is missing, and there is no url to stand for it.'
+            yield here, "E202", what, "Add publisher: to it."
 
 
 def is_anonymous(claim: Claim) -> bool:
@@ -90,8 +108,16 @@ def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
         yield (*steps, "anonymity", "described_as"), "E211", what, "Remove it."
 
 
+def _ends_before(end: Date, start: Date) -> bool:
+    return end.upper is not None and start.lower is not None and end.upper < start.lower
+
+
 def check_record(entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection
     """What is wrong within one entry that is not an event."""
+    for number, role in enumerate(getattr(entry, "roles", ())):
+        if role.from_ and role.to and _ends_before(role.to, role.from_):
+            what = f"The office ends, {role.to}, before it begins, {role.from_}."
+            yield ("roles", number, "to"), "E205", what, "Correct one of the two."
     if isinstance(entry, Source):
         if not (entry.url or entry.document or entry.title):
             yield (), "E202", "A source needs one of url, document, title.", "Add one of them."

@@ -235,7 +235,8 @@ class Toll:
     as_of: Edtf | None = None
     covers: Annotated[tuple[EventId, ...], ONE_OR_LIST] = ()
     sources: Citations = ()
-    note: Annotated[Line, says("What the number counts; shown.")] = ""
+    counts: Annotated[Line, says("What the number counts, or whose count it is.")] = ""
+    note: Note = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,9 +261,9 @@ class Event:
     timezone: Annotated[Zone | None, says("IANA name, for dates with a time of day; else the site's.")] = None
     order: Annotated[int, says("The position among events with the same bounds.")] = 0
     reported: Annotated[Edtf | None, says("When it first became public.")] = None
-    added: Annotated[Edtf | None, says("When it entered this timeline.")] = None
-    updated: Annotated[Edtf | None, says("When its facts last changed.")] = None
-    checked: Annotated[Edtf | None, says("When its sources were last checked.")] = None
+    added: Annotated[Day | None, says("When it entered this timeline.")] = None
+    updated: Annotated[Day | None, says("When its facts last changed.")] = None
+    checked: Annotated[Day | None, says("When its sources were last checked.")] = None
     summary: Annotated[Summary, says("What happened, in plain text of at most 400 characters.")] = ""
     status: Annotated[Status | None, says("How sure it is; found by rule from the claims if absent.")] = None
     importance: Annotated[Importance, says("1 (turning point) to 5 (detail).")] = 3
@@ -285,7 +286,7 @@ class Event:
     warning: Annotated[Line, says("Shown before disturbing content.")] = ""
     aliases: Aliases = ()
     draft: Annotated[bool, says("Appears in preview only.")] = False
-    publish_at: Annotated[Edtf | None, says("Embargo: before this time it is a draft.")] = None
+    publish_at: Annotated[Day | None, says("Embargo: before this time it is a draft.")] = None
     body: Annotated[Body, says("The account, in Markdown.")] = ""
     note: Note = ""
     visit: Visit | None = None

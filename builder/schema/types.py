@@ -78,7 +78,7 @@ def _one_date(value: Any) -> str:  # noqa: ANN401 - whatever YAML held
 
 
 def _day(value: Date) -> Date:
-    if value.shape != "moment" or value.lower is None or value.lower != value.upper:
+    if value.shape != "moment" or value.level != 0 or value.lower is None or value.lower != value.upper:
         raise wrong("E205", f'"{value}" is not one day.', "Write one day: 2024-05-17.")
     return value
 

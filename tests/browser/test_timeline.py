@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from builder.build import understand
 from builder.edtf import parse
 from builder.options import Options
 from builder.search import Entry
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
+from builder.understand import understand
 from tests.browser.conftest import NewPage, Served
 from tests.render.built import PAGES, real
 from tests.render.small import NOW, ROOT

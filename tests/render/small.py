@@ -60,7 +60,8 @@ def settings(**fields: Any) -> Files:
 @lru_cache(maxsize=32)
 def _drawn(languages: tuple[str, ...]) -> Theme:
     given = Config(title="x", languages=languages)
-    theme, faults = assemble(themes_in(ROOT), own_phrases(), given)
+    made = assemble(themes_in(ROOT), own_phrases(), given)
+    theme, faults = made.theme, made.problems
     assert not faults, faults
     assert theme is not None
     return theme

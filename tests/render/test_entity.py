@@ -54,7 +54,7 @@ def test_a_person_has_all_names_offices_and_links() -> None:
         "lin.example": "https://www.lin.example/x",
         "Her page": "https://lin.example/",
     }
-    assert page.one("#e-a")
+    assert len(page.all("#e-a")) == 1
     chinese = small["zh-Hant/people/p/"]
     assert chinese.one("h1").text == "林艾達"
     assert chinese.texts("p.names bdi") == ["Ada Lin"]

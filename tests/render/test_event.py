@@ -112,7 +112,6 @@ def test_a_claim_about_what_was_said_says_so() -> None:
 @pytest.mark.parametrize(
     ("claims", "status"),
     [
-        ([], "Reported"),
         ([{"text": "x", "status": "confirmed"}, {"text": "y", "status": "denied"}], "Confirmed"),
         ([{"text": "x", "status": "denied"}], "Denied"),
         ([{"text": "x", "status": "confirmed"}, {"text": "y", "status": "disputed"}], "Disputed"),
@@ -122,6 +121,12 @@ def test_a_status_that_a_rule_found_is_shown_as_such(claims: list[dict[str, str]
     verdict = page_of(kind="visit", claims=claims).one("p.verdict")
     assert verdict.one("a.status").text == status
     assert "Found by rule" in verdict.text
+
+
+def test_without_claims_no_rule_is_said_to_have_weighed_them() -> None:
+    verdict = page_of(kind="visit").one("p.verdict")
+    assert verdict.one("a.status").text == "Reported"
+    assert "claims" not in verdict.text
 
 
 def test_a_status_that_an_editor_wrote_is_not_shown_as_found() -> None:
@@ -253,7 +258,7 @@ def test_a_count_is_told_as_far_as_it_is_known(count: str, words: str) -> None:
 def test_counts_of_one_thing_are_never_merged() -> None:
     killed = [
         {"value": "12", "as_of": "2024-05-18", "covers": "a", "sources": [TWO[0]]},
-        {"value": "37..42", "note": "with the missing"},
+        {"value": "37..42", "counts": "with the missing", "note": "NOTEMARK"},
     ]
     page = page_of(kind="incident", incident={"killed": killed, "injured": "unknown"})
     assert fact(page, "Killed").texts("li") == [
@@ -293,6 +298,18 @@ def test_a_person_in_a_field_of_a_kind_is_a_link() -> None:
     ruling = {"court": "High Court", "judges": ["p"]}
     page = world(COURT, event("a", kind="ruling", ruling=ruling), one("people", "p", name="Ada"))["events/a/"]
     assert fact(page, "Judges").links() == {"Ada": "/repo/people/p/"}
+
+
+def test_a_draft_in_a_field_of_a_kind_is_not_told() -> None:
+    kinds = {"ruling": {"label": "Ruling", "fields": {"about": {"type": "event", "many": "true", "label": "About"}}}}
+    small = world(
+        settings(kinds=kinds),
+        event("a", kind="ruling", ruling={"about": ["b", "c"]}),
+        event("b", title="DRAFTMARK", draft="true"),
+        event("c", title="Case"),
+    )
+    assert fact(small["events/a/"], "About").text == "Case"
+    assert "DRAFTMARK" not in small.everything()
 
 
 # Around it
@@ -390,12 +407,12 @@ def test_an_entry_can_be_mended_where_it_is_kept() -> None:
 
 
 def test_who_wrote_and_read_it_and_when_is_told() -> None:
-    page = page_of(byline=["A. Editor"], reviewed_by="B. Reader", reported="2024-05-18", checked="2024-08")
+    page = page_of(byline=["A. Editor"], reviewed_by="B. Reader", reported="2024-05-18", checked="2024-08-01")
     record = {each.one("dt").text: each.one("dd").text for each in page.all("dl.record div")}
     assert record["Written by"] == "A. Editor"
     assert record["Read by"] == "B. Reader"
     assert record["First reported"] == "18 May 2024"
-    assert record["Sources last checked"] == "August 2024"
+    assert record["Sources last checked"] == "1 August 2024"
 
 
 @pytest.mark.parametrize(

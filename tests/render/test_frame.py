@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from builder.render.frame import POLICY, SEARCHING, shortened
+from tests.render.reading import Element
 from tests.render.small import event, one, settings, translation, world
 
 THREE = settings(languages=["en", "zh-Hant", "he"])
 BASE = "https://example.org/repo/"
 
 
-def alternates(page: object) -> dict[str, str]:
-    return {each.get("hreflang"): each.get("href") for each in page.all("link[rel=alternate]")}  # type: ignore[attr-defined]  # an Element
+def alternates(page: Element) -> dict[str, str]:
+    return {each.get("hreflang"): each.get("href") for each in page.all("link[rel=alternate]")}
 
 
-def canonical(page: object) -> str:
-    return page.one("link[rel=canonical]").get("href")  # type: ignore[attr-defined,no-any-return]  # an Element
+def canonical(page: Element) -> str:
+    return page.one("link[rel=canonical]").get("href")
 
 
 def test_a_page_in_one_language_has_no_alternates() -> None:

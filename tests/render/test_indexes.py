@@ -79,7 +79,7 @@ def test_kinds_statuses_tags_and_years_lead_to_their_lists() -> None:
 
 
 def test_the_page_of_a_tag_holds_its_events() -> None:
-    small = world(event("a", tags=["國防", "國防"]), event("b"))
+    small = world(event("a", tags=["國防"]), event("b"))
     page = small["tags/國防/"]
     assert page.one("h1").text == "國防"
     assert [each.get("id") for each in page.all("article.item")] == ["e-a"]

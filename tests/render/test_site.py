@@ -112,6 +112,8 @@ def test_notes_of_editors_are_nowhere() -> None:
             note=mark,
             people=["p"],
             sources=["s", {"url": "https://w.example/", "note": mark}],
+            incident={"killed": {"value": "1", "note": mark}},
+            kind="incident",
             claims=[{"text": "x", "note": mark, "responses": [{"by": "Y", "stance": "denied", "note": mark}]}],
         ),
         one("people", "p", note=mark),

@@ -1,8 +1,4 @@
-// Everything here enhances a page that is whole without it; each element is its own module.
-import "./elements/scheme.js";
-import "./elements/copy.js";
-import "./elements/printed.js";
-import "./elements/find.js";
-import "./elements/axis.js";
-import "./elements/facets.js";
-import "./elements/list.js";
+// Everything here enhances a page that is whole without it. Each element is its own module, fetched where it is used.
+for (const name of ["scheme", "find", "list", "axis", "copy", "printed"]) {
+  if (document.querySelector(`dl-${name}`)) import(`./elements/${name}.js`);
+}

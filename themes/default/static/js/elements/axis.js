@@ -1,8 +1,9 @@
 // <dl-axis>: makes the drawn axis an instrument: one tab stop and arrows among its marks, words for each, zoom by buttons,
 // and the marks that the list leaves out made pale.
 import { icon, make } from "./parts.js";
+import { restack } from "./heights.js";
+import { Readout } from "./readout.js";
 import { STEP, Zoom } from "./zoom.js";
-import { heightsAt } from "../lib/stack.js";
 
 class Axis extends HTMLElement {
   connectedCallback() {
@@ -14,11 +15,11 @@ class Axis extends HTMLElement {
     this.name();
     this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, (width) => this.settle(width));
     this.place(this.closest("figure").querySelector("figcaption"));
-    this.readout = make("p", { className: "readout", hidden: true });
-    this.readout.setAttribute("aria-hidden", "true");
-    this.append(this.readout);
+    this.readout = new Readout(this, (event) => document.querySelector("dl-list").entries.title(event));
+    this.refine();
     this.listen();
     this.zoom.restore();
+    this.dim(document.querySelector("dl-list")?.keys); // the list may have spoken before this was here
     this.able();
   }
 
@@ -42,12 +43,12 @@ class Axis extends HTMLElement {
   listen() {
     const { drawing } = this;
     drawing.addEventListener("keydown", (event) => this.key(event));
-    drawing.addEventListener("focusin", (event) => this.tell(event.target.closest("a.mark")));
-    drawing.addEventListener("focusout", () => this.tell(null));
-    drawing.addEventListener("pointerover", (event) => this.tell(event.target.closest("a[data-key]")));
-    drawing.addEventListener("pointerleave", () => this.tell(null));
-    drawing.parentElement.addEventListener("scroll", () => (this.tell(null), this.able()), { passive: true });
-    addEventListener("resize", () => (this.zoom.at > 1 && this.stack(drawing.getBoundingClientRect().width), this.able()));
+    drawing.addEventListener("focusin", (event) => this.readout.tell(event.target.closest("a.mark")));
+    drawing.addEventListener("focusout", () => this.readout.tell(null));
+    drawing.addEventListener("pointerover", (event) => this.readout.tell(event.target.closest("a.mark, a.caption")));
+    drawing.addEventListener("pointerleave", () => this.readout.tell(null));
+    drawing.parentElement.addEventListener("scroll", () => this.settle(), { passive: true });
+    addEventListener("resize", () => this.settle(drawing.getBoundingClientRect().width));
     document.addEventListener("dl-found", ({ detail }) => this.dim(detail.keys));
   }
 
@@ -80,28 +81,34 @@ class Axis extends HTMLElement {
   }
 
   settle(width) {
-    this.stack(width);
-    this.tell(null);
+    if (width) restack(this.drawing, this.marks, width, this.zoom.at === 1);
+    this.fine?.draw(this.zoom.at, this.drawing.parentElement);
+    this.readout.tell(null);
     this.able();
   }
 
-  /** Sets the marks on each other anew at a width; at rest they stand as the builder set them. */
-  stack(width) {
-    const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
-    const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
-    const heights = this.zoom.at === 1 ? places.map(([, , y]) => y) : heightsAt(places, width);
-    single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - places[n][2]})`));
-    for (const leader of this.drawing.querySelectorAll(".leader")) {
-      leader.setAttribute("y2", heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
-    }
+  /** Where events are in bins, zooming takes them out. */
+  async refine() {
+    const list = document.querySelector("dl-list");
+    if (!this.drawing.dataset.scale || !list) return;
+    const { Fine } = await import("./fine.js");
+    this.fine = new Fine(this.drawing, list, this.mirrored);
+    this.dim(list.keys);
+  }
+
+  /** The marks that the arrows go through now. */
+  get here() {
+    const fine = [...this.drawing.querySelectorAll(".fine a")];
+    return fine.length ? fine : this.marks;
   }
 
   key(event) {
-    const at = this.marks.indexOf(event.target.closest("a.mark"));
+    const marks = this.here;
+    const at = marks.indexOf(event.target.closest("a.mark"));
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const screen = Math.max(1, Math.round(this.marks.length * this.zoom.part));
+    const screen = Math.max(1, Math.round(marks.length * this.zoom.part));
     const steps = { ArrowRight: 1, ArrowLeft: -1, PageDown: screen, PageUp: -screen, Home: -Infinity, End: Infinity };
-    if (event.key in steps) this.step(Math.min(Math.max(at + steps[event.key], 0), this.marks.length - 1));
+    if (event.key in steps) this.step(marks[Math.min(Math.max(at + steps[event.key], 0), marks.length - 1)]);
     else if (event.key === "+" || event.key === "=") this.zoom.to(this.zoom.at * STEP);
     else if (event.key === "-") this.zoom.to(this.zoom.at / STEP);
     else if (event.key === "Escape") Object.values(this.acts).find((button) => !button.disabled)?.focus();
@@ -109,27 +116,16 @@ class Axis extends HTMLElement {
     event.preventDefault();
   }
 
-  step(to) {
-    for (const mark of this.marks) mark.setAttribute("tabindex", "-1");
-    this.marks[to].setAttribute("tabindex", "0");
-    this.marks[to].focus({ preventScroll: true });
-    this.zoom.show(this.marks[to]);
-    this.tell(this.marks[to]);
-  }
-
-  /** What a mark stands for, in words above it. */
-  tell(mark) {
-    const words = mark?.getAttribute("aria-label");
-    this.readout.hidden = !words;
-    if (!words) return;
-    this.readout.textContent = words;
-    const [box, here] = [mark.getBoundingClientRect(), this.getBoundingClientRect()];
-    const { offsetWidth: wide, offsetHeight: high } = this.readout;
-    this.readout.style.left = `${Math.min(Math.max(box.left + box.width / 2 - here.left - wide / 2, 0), here.width - wide)}px`;
-    this.readout.style.top = `${box.top - here.top - high - 6}px`;
+  step(mark) {
+    for (const other of this.here) other.setAttribute("tabindex", "-1");
+    mark.setAttribute("tabindex", "0");
+    mark.focus({ preventScroll: true });
+    this.zoom.show(mark);
+    this.readout.tell(mark);
   }
 
   dim(keys) {
+    if (this.fine) Object.assign(this.fine, { keys }).draw(this.zoom.at, this.drawing.parentElement);
     for (const mark of this.drawing.querySelectorAll("a[data-key]")) {
       mark.classList.toggle("off", Boolean(keys && mark.dataset.key && !keys.has(mark.dataset.key)));
     }
@@ -137,7 +133,7 @@ class Axis extends HTMLElement {
 
   /** Asks the list for the stretch of time that is in view. */
   list() {
-    const keys = this.marks.filter((mark) => mark.dataset.key && this.zoom.sees(mark)).map((mark) => mark.dataset.key);
+    const keys = this.here.filter((mark) => mark.dataset.key && this.zoom.sees(mark)).map((mark) => mark.dataset.key);
     if (keys.length) document.dispatchEvent(new CustomEvent("dl-range", { detail: { keys } }));
   }
 }

@@ -53,6 +53,13 @@ export class Entries {
     return item ? document.importNode(item, true) : null;
   }
 
+  /** The date and title of an event, read from its list item. */
+  async title(event) {
+    await this.bring([event]);
+    const item = this.item(event);
+    return `${item.querySelector(".when .full, .when time, .when .time").textContent}: ${item.querySelector("h4").textContent}`;
+  }
+
   rest() {
     if (this.place.firstChild !== this.whole[0]) this.place.replaceChildren(...this.whole);
   }
@@ -65,6 +72,13 @@ export class Entries {
     this.place.replaceChildren(...this.sections(first, flat));
     const n = Math.min(row.length - first.length, BATCH);
     if (n > 0) this.place.append(this.further(n, () => this.show(row, limit + BATCH, flat, late).then(() => this.focus(limit))));
+  }
+
+  /** Marks an entry and puts it below whatever sticks to the top. */
+  reveal(id) {
+    const item = document.getElementById(id);
+    item?.classList.add("here");
+    item?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   further(n, deed) {

@@ -1,12 +1,15 @@
 // <dl-list>: joins search, facets, order and list. The address holds the state; the page as it came is the state at rest.
+import "./facets.js";
+import "./find.js";
 import { say } from "./parts.js";
 import { Address } from "./address.js";
 import { BATCH, Entries } from "./entries.js";
+import { Finder } from "./finder.js";
 import { chips, orders } from "./chips.js";
 import { narrow, stretch } from "../lib/facets.js";
-import { ordered, reach } from "../lib/groups.js";
+import { found, ordered } from "../lib/groups.js";
 import { atRest, narrowed, orderOf, parametersOf } from "../lib/state.js";
-import { events, fill } from "../lib/words.js";
+import { events } from "../lib/words.js";
 
 const WIDE = matchMedia("(min-width: 68rem)");
 
@@ -15,6 +18,7 @@ class List extends HTMLElement {
     if (this.address) return;
     this.words = JSON.parse(this.dataset.words);
     this.address = new Address();
+    this.finder = new Finder(this.dataset.base);
     this.entries = new Entries(this.querySelector(".years"), this.words);
     this.facets = this.querySelector("dl-facets");
     this.sheet = this.querySelector(".sheet");
@@ -31,10 +35,8 @@ class List extends HTMLElement {
       event.preventDefault(); // tells the field that the query is taken
       this.choose({ ...this.state, query: event.detail.query, order: "" }, null, event.detail.deliberate);
     });
-    document.addEventListener("dl-range", async ({ detail }) => {
-      await this.load();
-      this.choose({ ...this.state, ...stretch(detail.keys, this.file) });
-    });
+    const range = ({ detail }) => this.load().then(() => this.choose({ ...this.state, ...stretch(detail.keys, this.file) }));
+    document.addEventListener("dl-range", range);
     addEventListener("popstate", () => this.restore());
     WIDE.addEventListener("change", () => this.settle());
   }
@@ -91,25 +93,17 @@ class List extends HTMLElement {
     const late = () => turn !== this.turn;
     try {
       await this.load();
-      this.scores = await this.search(this.state.query.trim());
+      this.scores = await this.finder.find(this.state.query.trim(), this.file.language);
       if (late()) return;
       const row = this.refresh();
       const at = row.findIndex((event) => arrive === `e-${this.file.events.key[event]}`);
       await this.paint(row, BATCH * (Math.floor(Math.max(at, 0) / BATCH) + 1), at >= 0 && !this.entries.owns(arrive), late);
       const results = this.querySelector(".results");
       if (follow && results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start", behavior: "instant" });
-      if (at >= 0) this.arrive(arrive);
+      if (at >= 0) this.entries.reveal(arrive);
     } catch {
       if (!late()) this.fail();
     }
-  }
-
-  /** Event ids with their scores, or null without a query. */
-  async search(query) {
-    if (!query) return null;
-    this.engine ??= import("../lib/search.js").then(({ open }) => open(this.dataset.base, this.file.language));
-    this.engine.catch(() => (this.engine = null));
-    return new Map((await (await this.engine).find(query)).map(({ key, score }) => [key, score]));
   }
 
   /** Everything but the list itself: counts, chips, order, how many were found, what the axis shows. Returns the row. */
@@ -121,11 +115,12 @@ class List extends HTMLElement {
     this.sort();
     const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
     this.querySelector(".open .tally").textContent = chosen || "";
-    this.querySelector(".found").textContent = this.found(left);
+    const silent = !this.entries.own && !narrowed(state);
+    this.querySelector(".found").textContent = silent ? "" : found(left, file, words);
     this.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state);
-    const keys = narrowed(state) ? new Set(left.map((event) => file.events.key[event])) : null;
-    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys } }));
+    this.keys = narrowed(state) ? new Set(left.map((event) => file.events.key[event])) : null;
+    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
     return ordered(left, state, file, this.scores);
   }
 
@@ -135,26 +130,12 @@ class List extends HTMLElement {
     order.replaceChildren(order.firstElementChild, ...made);
   }
 
-  found(left) {
-    const { file, words } = this;
-    if (!this.entries.own && !narrowed(this.state)) return "";
-    if (!left.length) return words.none;
-    const [from, to] = reach(left, file);
-    return `${events(words, left.length, file.language)}, ${from === to ? from : fill(words.span, { from, to })}`;
-  }
-
   async paint(row, limit, further, late) {
     const resting = !narrowed(this.state) && (!this.entries.own || (orderOf(this.state) === "newest" && !further));
     const older = this.querySelector(".older");
     if (older) older.hidden = !resting;
     if (resting) this.entries.rest();
     else await this.entries.show(row, limit, orderOf(this.state) === "best", late);
-  }
-
-  arrive(id) {
-    const item = document.getElementById(id);
-    item?.classList.add("here");
-    item?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   fail() {

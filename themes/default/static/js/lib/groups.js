@@ -1,5 +1,6 @@
 // Events in the order in which they are read, and under which headings.
 import { orderOf } from "./state.js";
+import { events, fill } from "./words.js";
 
 /** The event indexes of `left` (newest first) in a state's order; `scores` ranks event ids for the best match. */
 export function ordered(left, state, file, scores) {
@@ -34,4 +35,11 @@ export function grouped(row, file, flat) {
 export function reach(left, file) {
   const [first, last] = [left.at(-1), left[0]].map((event) => file.headings[file.events.heading[event]]);
   return first[0] === last[0] ? [first[1], last[1]] : [first[0], last[0]];
+}
+
+/** What was found, in words: `12 events, May 2024 to July 2024`. */
+export function found(left, file, words) {
+  if (!left.length) return words.none;
+  const [from, to] = reach(left, file);
+  return `${events(words, left.length, file.language)}, ${from === to ? from : fill(words.span, { from, to })}`;
 }

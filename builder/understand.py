@@ -1,0 +1,59 @@
+"""From a folder to a site in memory: every stage that writes nothing, and all problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.crew import cores
+from builder.frontmatter import Placer
+from builder.link.site import link
+from builder.load import load
+from builder.media import examine
+from builder.model import Site
+from builder.options import Options
+from builder.problems import Problem, in_order, weighed
+from builder.render.site import Page, render, tried
+from builder.stopwatch import Stopwatch
+from builder.theme import Assembled, Theme, assemble
+from builder.validate import Said, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A site in memory, the theme that draws it, its pages (none where it cannot be drawn), and all problems."""
+
+    site: Site
+    theme: Theme | None
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    base_url: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a preview keeps from one build to the next: what files said, and the theme with what it was made of."""
+
+    said: Said = field(default_factory=dict)
+    theme: Assembled | None = None
+
+
+def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
+    """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
+    memory = memory or Memory()
+    with watch("load"):
+        sources, unread = load(root)
+    with watch("validate"):
+        records, unclear = validate(sources.content, options.jobs or cores(), memory.said)
+    with watch("link"):
+        placer = Placer({source.path: source.content for source in sources.content})
+        site, broken = link(records, placer, sources.files, options.now, options.drafts)
+    with watch("media"):
+        spoiled = examine(root, site.files)
+    with watch("theme"):
+        memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
+        theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
+        pages = tuple(render(site, theme, base_url, options.drafts)) if theme else ()
+        unfit = (*memory.theme.problems, *tried(pages))
+    problems = weighed(in_order(unread, unclear, broken, spoiled, unfit), site.config.lint)
+    return Draft(site, theme, pages, problems, base_url)
