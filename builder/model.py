@@ -179,7 +179,7 @@ class Event:
     beside: tuple[Beside, ...]
     named: Mapping[tuple[str, str], Card]
     numbers: Mapping[str, int]
-    pictures: tuple[records.Medium, ...] = ()
+    pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

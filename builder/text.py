@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 _PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")  # most are; asked of every reference
 _SPACE = re.compile(r"\s+")
-_NOT_ID = re.compile(r"[^\w-]")
-_NOT_SLUG = re.compile(r"[^\w]+|_+")
+_HYPHENS = re.compile(r"-+")
 
 
 def nfc(text: str) -> str:
@@ -27,12 +25,21 @@ def squeeze(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id made of any text: NFC, lower case, everything but letters and digits as single hyphens; may be empty."""
-    return _NOT_SLUG.sub("-", nfc(text).lower()).strip("-")
+    return _hyphenated(nfc(text).lower())
+
+
+def _hyphenated(text: str) -> str:
+    return _HYPHENS.sub("-", "".join(each if is_letter(each) else "-" for each in text)).strip("-")
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character is a letter, a digit, or a mark that makes part of one (as vowels do in many scripts)."""
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 
 def tag_slug(tag: str) -> str:
     """The address of a tag: NFC, case-folded, spaces as hyphens, without what an address cannot hold."""
-    return _NOT_SLUG.sub("-", nfc(tag).casefold()).strip("-")
+    return _hyphenated(nfc(tag).casefold())
 
 
 def shown(character: str) -> str:
@@ -46,14 +53,14 @@ def fault_of_id(word: str) -> str:
     """What is wrong with `word` as an id, as the end of a sentence; empty where nothing is."""
     if _PLAIN_ID.fullmatch(word) and word not in WINDOWS_NAMES:
         return ""
-    foreign = _NOT_ID.search(word)
+    foreign = next((each for each in word if each not in "-_" and not is_letter(each)), None)
     if word != nfc(word):
         return "has accents typed as separate characters"
     if foreign is not None:
-        return f"has {shown(foreign[0])} in it"
+        return f"has {shown(foreign)} in it"
     if word != word.lower():
         return "has capital letters"
-    if not ID.fullmatch(word):
+    if not word or word[0] in "-_" or word[-1] in "-_":
         return "begins or ends with a hyphen or an underscore"
     if word in WINDOWS_NAMES:
         return "is a name that Windows keeps for itself"

@@ -20,7 +20,7 @@ from builder.schema.checks import Wrong, check_event, check_record
 from builder.schema.custom import EVENT_KEYS, take_custom
 from builder.schema.event import BLOCKS, Event
 from builder.schema.gate import Moved, admit, as_written
-from builder.schema.records import RECORDS, Medium, Translation
+from builder.schema.records import ABOUT_TRANSLATIONS, RECORDS, TRANSLATABLE, Medium, Translation
 from builder.schema.site import Config
 from builder.text import fault_of_id
 
@@ -205,6 +205,8 @@ class _OneFile:
             self.foreign_blocks(value, steps)
             value, custom, wrong = take_custom(value, self.config)
             self.add(steps, wrong)
+        if model is Translation:
+            value = self.translatable(collection, value, steps)
         entry, faults, moved = admit(model, value, lambda: self.places, steps)
         self.problems += faults
         unsure = {"W303"} if faults and {"sources", "claims"} & value.keys() else set()  # some may have been taken out
@@ -225,6 +227,15 @@ class _OneFile:
             whole=not faults,
             moved=moved,
         )
+
+    def translatable(self, collection: str, value: dict[str, Value], steps: Steps) -> dict[str, Value]:
+        """A translation without what is not translated in its collection."""
+        allowed = (*TRANSLATABLE[collection], *ABOUT_TRANSLATIONS)
+        for key in value:
+            if key not in allowed:
+                fix = f"What is translated here: {', '.join(allowed)}.{did_you_mean(key, allowed)}"
+                self.problem((*steps, key), "E201", f'There is no key "{key}" in a translation here.', fix, key=True)
+        return {key: inner for key, inner in value.items() if key in allowed}
 
     def add(self, steps: Steps, wrong: Iterable[tuple[Steps, str, str, str]]) -> None:
         for inner, code, what, fix in wrong:

@@ -15,7 +15,7 @@ from builder.link.site import link
 from builder.model import Source
 from builder.problems import Problem, in_order
 from builder.report import as_json, as_text
-from builder.validate import Memory, validate
+from builder.validate import Said, validate
 
 ROOT = Path(__file__).parents[1]
 MUTATIONS = 320
@@ -107,9 +107,9 @@ def sources_of(files: dict[str, bytes]) -> tuple[Source, ...]:
 
 
 @cache
-def memory() -> Memory:
+def memory() -> Said:
     """What the undamaged files say, so that only the damaged ones are read anew."""
-    known: Memory = {}
+    known: Said = {}
     validate(sources_of(content()), memory=known)
     return known
 

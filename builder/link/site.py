@@ -13,7 +13,7 @@ from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
 from builder.markup import SCHEMES, positions_of
-from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Record, Records, Related, Site
+from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Record, Records, Related, Site, Translated
 from builder.problems import Problem
 from builder.schema.custom import custom_references
 from builder.schema.event import Event as WrittenEvent
@@ -200,9 +200,10 @@ class _Linker:
             pictures=self.pictures_of(entry),
         )
 
-    def pictures_of(self, entry: WrittenEvent) -> tuple[Medium, ...]:
+    def pictures_of(self, entry: WrittenEvent) -> tuple[tuple[Medium, Mapping[str, Translated]], ...]:
+        keys = [("media", name) for name in entry.media]
         originals = self.gathered.originals
-        return tuple(originals["media", name].entry for name in entry.media if ("media", name) in originals)
+        return tuple((originals[key].entry, self.gathered.translated(key)) for key in keys if key in originals)
 
     def people_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
         return tuple(

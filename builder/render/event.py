@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,7 +20,7 @@ from builder.schema.types import Actor, Count
 from builder.urls import path_of
 
 if TYPE_CHECKING:
-    from builder.model import Beside, Cited, Claimed, Event, Named, Related
+    from builder.model import Beside, Cited, Claimed, Event, Named, Related, Translated
     from builder.render.voice import Voice
     from builder.schema import event as written
     from builder.schema.records import Medium
@@ -56,7 +56,7 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         relations=tuple(_relation(related, voice) for related in event.related),
         neighbours=tuple(_neighbours(beside, voice) for beside in event.beside if beside.before or beside.after),
         corrections=tuple(_correction(each, voice) for each in entry.corrections),
-        pictures=tuple(_picture(medium, voice) for medium in event.pictures),
+        pictures=tuple(_picture(medium, translations, voice) for medium, translations in event.pictures),
         reported=voice.maybe_when(entry.reported),
         added=voice.maybe_when(entry.added),
         updated=voice.maybe_when(entry.updated),
@@ -119,11 +119,12 @@ def _exactness(named: Named, voice: Voice) -> str:
     return "; ".join(part for part in (exact, named.note) if part)
 
 
-def _picture(medium: Medium, voice: Voice) -> views.Picture:
+def _picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice) -> views.Picture:
+    caption = voice.text("caption", medium, translations)
     return views.Picture(
         url=voice.urls.file(f"media/{medium.file}"),
-        alt=medium.alt,
-        caption=medium.caption,
+        alt=voice.title("alt", medium, translations).text,
+        caption=caption.text if caption else "",
         credit=medium.credit,
         licence=medium.licence,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
+from babel.dates import get_month_names
 from markupsafe import Markup
 
 from builder import views
@@ -14,6 +15,7 @@ from builder.axis import Point, Words, overview
 from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading
 from builder.model import Event
+from builder.phrases import LOCALES
 from builder.render.voice import Voice
 from builder.theme import Theme
 
@@ -135,6 +137,8 @@ class Lister:
             gap=lambda years: voice.t("axis.gap", n=years),
             bin=lambda year, count: voice.t("axis.bin", n=count, year=say_year(year, voice.language)),
             url=self.year_url(events),
+            period=lambda year, years: say_period(year, years, voice.language),
+            month=lambda month: say_month(month, voice.language),
         )
         points = [self.point(event) for event in events]
         summary = voice.t("axis.summary", n=len(events))
@@ -162,6 +166,7 @@ class Lister:
             kind=kind.id,
             colour=kind.colour,
             importance=event.entry.importance,
+            title=self.voice.title("title", event.entry, event.translations),
         )
 
 
@@ -169,6 +174,23 @@ class Lister:
 def say_year(year: int, language: str) -> str:
     """A year on its own, in words (`2025年`, `45 BCE`)."""
     return say(parse(year_name(year) if abs(year) <= MAX_PLAIN_YEAR else f"Y{year}"), language)
+
+
+PERIODS = {10: "X", 100: "XX", 1000: "XXX"}
+
+
+@lru_cache(maxsize=512)
+def say_period(year: int, years: int, language: str) -> str:
+    """A decade, a century or a millennium from its first year on, in words."""
+    masked = year_name(year)[: -len(PERIODS[years])] + PERIODS[years] if years in PERIODS else year_name(year)
+    return say(parse(masked), language)
+
+
+@lru_cache(maxsize=64)
+def say_month(month: int, language: str) -> str:
+    """The short name of a month, 1 to 12."""
+    names = get_month_names("abbreviated", context="stand-alone", locale=LOCALES[language])
+    return str(names[month])
 
 
 def heading_of(event: Event) -> Heading:

@@ -195,7 +195,6 @@ class Translation:
     __pydantic_config__ = FORBID
     title: Title = ""
     name: Line = ""
-    label: Line = ""
     description: Line = ""
     summary: Summary = ""
     body: Body = ""
@@ -208,6 +207,20 @@ class Translation:
     reviewed_by: Lines = ()
     note: Note = ""
 
+
+# What can be translated in each collection; media have their words in media.LANG.yaml.
+TRANSLATABLE: dict[str, tuple[str, ...]] = {
+    "site": ("title", "description"),
+    "events": ("title", "summary", "body", "date_text", "date_note", "warning"),
+    "people": ("name", "body"),
+    "organizations": ("name", "body"),
+    "places": ("name", "body"),
+    "sources": ("body",),
+    "storylines": ("title", "summary", "body"),
+    "pages": ("title", "summary", "body"),
+    "media": ("alt", "caption"),
+}
+ABOUT_TRANSLATIONS = ("translated_by", "reviewed_by", "note")
 
 RECORDS: dict[str, Any] = {
     "people": Person,
