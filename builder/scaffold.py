@@ -7,13 +7,14 @@ from pathlib import Path
 
 from builder.edtf import EdtfError, parse
 from builder.load import load
+from builder.located import INVISIBLE
 from builder.markup import SCHEMES
 from builder.model import COLLECTIONS, KINDS
 from builder.problems import did_you_mean
-from builder.text import fault_of_id, slug
+from builder.text import fault_of_id, slug, squeeze
 from builder.validate import RESERVED_PAGES, read_config
 
-MAX_ID = 60
+MAX_ID = 60  # in bytes; with a year and a number there is still room below what an id may have
 HOW_TO_DATE = "  # write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-01..2024-05-17]"
 
 
@@ -31,6 +32,7 @@ def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = 
     Raises `ScaffoldError` for an unknown kind, a date that is none, a title without letters; `LoadError` where `root`
     holds no site.
     """
+    title = squeeze(INVISIBLE.sub(" ", title))
     sources, _ = load(root)
     config, _ = read_config(next(source for source in sources.content if source.path == "content/site.yaml"))
     kinds = (*KINDS, *config.kinds)
@@ -63,8 +65,8 @@ def _checked(date: str) -> str:
 
 def _free_id(title: str, taken: set[str], year: str = "") -> str:
     """The next sensible id: the title's words, the year, and a number where that is taken."""
-    words = slug(title)[:MAX_ID].strip("-")
-    if not words:
+    words = slug(title).encode()[:MAX_ID].decode(errors="ignore").strip("-")
+    if not words or fault_of_id(f"{words}-2"):
         raise ScaffoldError(f'The title "{title}" has no letter to make an id of.', "Write a title with words.")
     base = f"{words}-{year}" if year and not words.endswith(year) else words
     candidate, number = base, 2

@@ -12,7 +12,7 @@ from builder.load import load
 from builder.media import examine
 from builder.model import Site
 from builder.options import Options
-from builder.problems import Problem, in_order, weighed
+from builder.problems import Problem, fatal, in_order, weighed
 from builder.render.site import Page, render, tried
 from builder.stopwatch import Stopwatch
 from builder.theme import Assembled, Theme, assemble
@@ -53,7 +53,8 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
-        pages = tuple(render(site, theme, base_url, options.drafts)) if theme else ()
-        unfit = (*memory.theme.problems, *tried(pages))
-    problems = weighed(in_order(unread, unclear, broken, spoiled, unfit), site.config.lint)
+        found = in_order(unread, unclear, broken, spoiled, memory.theme.problems)
+        drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
+        pages = tuple(render(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
+        problems = weighed(in_order(found, tried(pages)), site.config.lint)
     return Draft(site, theme, pages, problems, base_url)

@@ -198,8 +198,8 @@ class Overview:
     """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
 
     `floor` is the height of the line on which everything stands; `mirrored` where time runs from right to left.
-    `kinds` is the key to the colours, if the page is to show one. `scale` is for the script, where events are in bins:
-    (per cent, day) at each bend of the scale, days counted as in `edtf.days`, unmirrored.
+    `kinds` is the key to the colours, if the page is to show one. `scale` is for the script, which
+    divides it further: (per cent, day) at each bend, not mirrored, days counted as in `edtf.days`.
     """
 
     height: float

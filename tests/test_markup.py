@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.markup import MAX_BODY, MAX_LINE, SCHEMES, Fragment, convert, converter, host_of, needed, positions_of
+from builder.markup import MAX_BODY, MAX_LINE, SCHEMES, TAG, Fragment, convert, converter, host_of, needed, positions_of
 
 PIECES = (
-    "[ ] ( ) ![ ]( < > & &#106; : // javascript: data: http://a.org/ event:a <script> </p> <!-- ` * _ # |-| [^1] \\ a 吳"
+    "[ ] ( ) ![ ]( < > & &#106; : // javascript: data: http://a.org/ event:a <script> </p> <!-- ` * _ # |-| "
+    "[^1] \\ a 吳"
 ).split()
 SIGNS = st.sampled_from(
     [
@@ -147,7 +148,7 @@ def test_a_link_that_may_not_be_is_told_and_loses_its_address(text: str, code: s
 
 
 @pytest.mark.parametrize(
-    "text", ["[x](https://a.org/b_c?d=e&f=g#h)", "[x](mailto:a@b.org)", "<https://a.org/>", "<a@b.org>", "[x](#y)"]
+    "text", ["[x](https://a.org/b_c?d=e&f=g#h)", "[x](mailto:a@b.org)", "<https://a.org/>", "<a@b.org>"]
 )
 def test_a_link_that_may_be_keeps_its_address(text: str) -> None:
     fragment, faults = convert(text)
@@ -278,3 +279,23 @@ def test_a_reference_is_found_where_it_is_a_link(text: str, places: tuple[int, .
 )
 def test_the_host_of_an_address_is_without_www(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+def test_a_link_within_the_text_leads_to_its_heading() -> None:
+    fragment, faults = convert("# The start\n\nSee [above](#the-start).\n")
+    assert faults == ()
+    assert 'href="#md-the-start"' in fragment.html
+    assert 'id="md-the-start"' in fragment.html
+
+
+def test_a_link_to_a_heading_that_is_not_there_is_told_with_a_guess() -> None:
+    _, faults = convert("# The start\n\nSee [above](#the-stat).\n")
+    assert [fault.code for fault in faults] == ["E209"]
+    assert 'Did you mean "the-start"?' in faults[0].fix
+
+
+def test_what_looks_like_a_reference_in_a_text_is_none() -> None:
+    fragment, _ = convert('Write `href="person:wu"` or href="person:wu".\n')
+    assert fragment.references == ()
+    assert fragment.html.count('href="person:wu"') == 2
+    assert TAG.search(fragment.html) is None

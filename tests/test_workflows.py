@@ -64,4 +64,8 @@ def test_every_job_ends_by_itself(workflow: Path) -> None:
 
 def test_a_pull_request_never_runs_with_the_rights_of_the_repository() -> None:
     assert set(parsed(ROOT / ".github" / "workflows" / "check.yml")["on"]) == {"pull_request"}
-    assert set(parsed(ROOT / ".github" / "workflows" / "publish.yml")["on"]) == {"push", "workflow_dispatch"}
+    assert set(parsed(ROOT / ".github" / "workflows" / "publish.yml")["on"]) == {
+        "push",
+        "schedule",
+        "workflow_dispatch",
+    }

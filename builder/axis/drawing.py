@@ -35,7 +35,7 @@ def overview(points: Sequence[Point], words: Words, *, summary: str, mirrored: b
         gaps=tuple(gaps_of(scale.stretches, words)),
         summary=summary,
         captions=tuple(named(names, marks, top)),
-        scale=tuple(scale.bends) if rest else (),
+        scale=tuple(scale.bends),
     )
     return in_a_mirror(there) if mirrored else there
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from shutil import copytree
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,6 +61,18 @@ def test_a_mistake_is_shown_over_the_page_and_goes_when_it_is_mended(root: Path,
     expect(told).to_have_count(0, timeout=10_000)
 
 
-def test_search_works_in_the_preview(address: str, page: Page) -> None:
+def is_there(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as answer:
+            return answer.status == HTTPStatus.OK
+    except HTTPError:
+        return False
+
+
+def test_search_works_in_the_preview_once_it_is_indexed(address: str, page: Page) -> None:
+    until = time.monotonic() + 60
+    while not is_there(f"{address}pagefind/pagefind.js"):
+        assert time.monotonic() < until
+        time.sleep(0.2)
     page.goto(f"{address}search/?q=pager")
     expect(page.locator("article.item").first).to_contain_text("ager", timeout=15_000)

@@ -75,7 +75,7 @@ def test_two_tags_of_one_address_are_told_at_the_second() -> None:
 
 def test_the_place_of_a_tag_is_its_own_after_a_mistake_before_it() -> None:
     world = site(event("a", tags=["Air defence"]), event("b", tags=[["x"], "air-defence"]))
-    assert world.places == ["b.md:6:8 E217", "b.md:6:16 E221"]
+    assert world.places == ["b.md:6:8 E217", "b.md:6:15 E221"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_tie_to_an_event_that_is_not_shown_is_not_shown() -> None:
 
 def test_a_tie_to_nothing_is_told_and_left_out() -> None:
     world = site(event("a", relations=tied("corrects", "bb")), event("bbb"))
-    assert world.places == ["a.md:6:42 E204"]
+    assert world.places == ["a.md:6:43 E204"]
     assert ties(world, "a") == []
     assert 'Did you mean "bbb"?' in world.told
 

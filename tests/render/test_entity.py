@@ -110,11 +110,11 @@ def test_a_source_is_shown_with_everything_that_cites_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "title"),
     [
-        ({"title": "", "publisher": "The Post", "url": "https://p.example/1"}, "Untitled, The Post"),
-        ({"title": "", "url": "https://www.p.example/1"}, "Untitled, p.example"),
+        ({"title": "", "publisher": "The Post", "url": "https://p.example/1"}, "[untitled], The Post"),
+        ({"title": "", "url": "https://www.p.example/1"}, "[untitled], p.example"),
         (
             {"title": "", "publisher": "The Post", "url": "https://p.example/1", "published": "2024-05~"},
-            "Untitled, The Post, about May 2024",
+            "[untitled], The Post, about May 2024",
         ),
         ({"title": "", "publisher": "The Post", "document": "Box 12"}, "Box 12"),
     ],

@@ -76,7 +76,8 @@ def test_an_item_that_has_moved_up_is_known_by_its_place_in_the_file() -> None:
 
 @given(st.lists(st.sampled_from(["wu", "Wu", "lin", "A B", ""]), max_size=8))
 def test_the_place_of_every_item_that_stays_is_found(people: list[str]) -> None:
-    entry, _, moved = admit(Event, {**GOOD, "people": people}, lambda: NOWHERE)
+    value: dict[str, Any] = {**GOOD, "people": people}
+    entry, _, moved = admit(Event, value, lambda: NOWHERE)
     for number, person in enumerate(entry.people):
         _, original = as_written(("people", number), moved)
         assert isinstance(original, int)

@@ -1,6 +1,7 @@
 // <dl-axis>: makes the drawn axis an instrument: one tab stop and arrows among its marks, words for each, zoom by buttons,
 // and the marks that the list leaves out made pale.
 import { icon, make } from "./parts.js";
+import { Ticks } from "./ticks.js";
 import { restack } from "./heights.js";
 import { Readout } from "./readout.js";
 import { STEP, Zoom } from "./zoom.js";
@@ -15,6 +16,7 @@ class Axis extends HTMLElement {
     this.name();
     this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, (width) => this.settle(width));
     this.place(this.closest("figure").querySelector("figcaption"));
+    this.ticks = new Ticks(this.drawing, this.mirrored);
     this.readout = new Readout(this, (event) => document.querySelector("dl-list").entries.title(event));
     this.refine();
     this.listen();
@@ -82,6 +84,7 @@ class Axis extends HTMLElement {
 
   settle(width) {
     if (width) restack(this.drawing, this.marks, width, this.zoom.at === 1);
+    if (width) this.ticks.draw(width, this.zoom.at === 1);
     this.fine?.draw(this.zoom.at, this.drawing.parentElement);
     this.readout.tell(null);
     this.able();
@@ -90,7 +93,7 @@ class Axis extends HTMLElement {
   /** Where events are in bins, zooming takes them out. */
   async refine() {
     const list = document.querySelector("dl-list");
-    if (!this.drawing.dataset.scale || !list) return;
+    if (!this.drawing.querySelector(".bin") || !list) return;
     const { Fine } = await import("./fine.js");
     this.fine = new Fine(this.drawing, list, this.mirrored);
     this.dim(list.keys);

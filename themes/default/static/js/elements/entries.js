@@ -57,7 +57,8 @@ export class Entries {
   async title(event) {
     await this.bring([event]);
     const item = this.item(event);
-    return `${item.querySelector(".when .full, .when time, .when .time").textContent}: ${item.querySelector("h4").textContent}`;
+    const when = item.querySelector(".when .full") ?? item.querySelector(".when time, .when .time");
+    return `${when.textContent}: ${item.querySelector("h4").textContent}`;
   }
 
   rest() {

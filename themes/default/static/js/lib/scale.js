@@ -1,5 +1,7 @@
 // From days to per cents of the drawing, as the builder laid them out, and the marks of the compact file.
 
+import { dayNumber, written } from "./days.js";
+
 const SHAPES = ["dot", "bar", "span", "within", "all"];
 const ENDS = ["known", "open", "unknown"];
 
@@ -64,4 +66,29 @@ export function columns(events, { lefts, rights }, wide) {
     counts.set(column, (counts.get(column) ?? 0) + 1);
   }
   return [...counts].map(([column, count]) => [column * wide, count]).sort((a, b) => a[0] - b[0]);
+}
+
+const MONTH = 46; // pixels from which a month is named
+const CLOSE = 14; // pixels from which it has a tick
+
+/**
+ * The beginnings of years and months for which a drawing so many pixels wide has room, as {day, year, month, named}: years
+ * first, then quarters, then months. `gaps` are the per cents at which stretches that are cut begin.
+ */
+export function divided(text, gaps, pixels) {
+  const numbers = text.trim().split(/\s+/).map(Number);
+  const found = [[], [], []];
+  for (let n = 0; n + 3 < numbers.length; n += 2) {
+    const [x, day, next, last] = numbers.slice(n, n + 4);
+    if (gaps.some((gap) => Math.abs(gap - x) < 0.01)) continue;
+    const month = (((next - x) * pixels) / 100 / (last - day)) * 30.4;
+    if (month * 12 < CLOSE) continue;
+    for (let year = Number(written(day).split("-").at(-3)); dayNumber(year, 1, 1) < last; year += 1) {
+      for (let m = 1; m <= 12; m += month >= CLOSE ? 1 : month * 3 >= CLOSE ? 3 : 12) {
+        const rank = m === 1 ? 0 : m % 3 === 1 ? 1 : 2;
+        found[rank].push({ day: dayNumber(year, m, 1), year, month: m, named: month * [12, 3, 1][rank] >= MONTH });
+      }
+    }
+  }
+  return found.flat();
 }

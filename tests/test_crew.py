@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.crew import FEW, cores, share
+
+MANY = list(range(FEW + 7))
+
+
+def doubled(numbers: Sequence[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+@settings(max_examples=10)
+@given(st.integers(1, 5))
+def test_every_item_is_worked_on_once_by_however_many(jobs: int) -> None:
+    slices = share(doubled, MANY, jobs)
+    assert len(slices) == jobs
+    assert sorted(number for part in slices for number in part) == doubled(MANY)
+
+
+def test_few_items_are_not_worth_a_process() -> None:
+    assert share(lambda part: os.getpid(), MANY[: FEW - 1], 4) == [os.getpid()]
+    assert len(set(share(lambda part: os.getpid(), MANY, 2))) == 2
+
+
+def test_nothing_is_work_too() -> None:
+    assert share(doubled, [], 2) == [[]]
+
+
+def test_the_work_need_not_be_sendable_since_only_its_result_is_sent() -> None:
+    here = [lambda number: number + 1]
+    assert sum(len(part) for part in share(lambda part: [here[0](number) for number in part], MANY, 3)) == len(MANY)
+
+
+@pytest.mark.parametrize("culprit", [0, 1])
+def test_what_the_work_raised_is_raised_in_whichever_process(culprit: int) -> None:
+    def work(part: Sequence[int]) -> int:
+        if culprit in part:
+            raise ValueError("a bad number")
+        return len(part)
+
+    with pytest.raises(ValueError, match="a bad number"):
+        share(work, MANY, 2)
+
+
+def test_a_helper_that_dies_is_told() -> None:
+    def work(part: Sequence[int]) -> int:
+        if 1 in part:
+            os._exit(1)
+        return len(part)
+
+    with pytest.raises(ChildProcessError):
+        share(work, MANY, 2)
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert cores() >= 1
