@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 from builder.evidence import publisher_of
@@ -11,6 +12,9 @@ from builder.model import Entity, Event, Site
 from builder.search import Entry, index, shadow_digest
 from builder.urls import path_of
 from builder.write import Stage
+
+
+ENGINE = f"pagefind {version('pagefind-bin')}, dateline {version('dateline')}"
 
 
 def searchable(stage: Stage, site: Site, cache: bool = True) -> tuple[dict[str, str], list[str]]:
@@ -21,7 +25,7 @@ def searchable(stage: Stage, site: Site, cache: bool = True) -> tuple[dict[str, 
     Raises `SearchError`.
     """
     entries = list(entries_of(site))
-    digest = shadow_digest(entries)
+    digest = f"{shadow_digest(entries)} {ENGINE}"
     kept = stage.kept("pagefind") if cache and stage.note("search") == digest else ()
     if not kept:
         with tempfile.TemporaryDirectory() as work:
