@@ -13,7 +13,6 @@ from builder.search import Entry, index, shadow_digest
 from builder.urls import path_of
 from builder.write import Stage
 
-
 ENGINE = f"pagefind {version('pagefind-bin')}, dateline {version('dateline')}"
 
 

@@ -14,6 +14,7 @@ from builder.schema.types import (
     Edtf,
     EventId,
     Id,
+    Language,
     Latitude,
     Line,
     Lines,
@@ -29,7 +30,9 @@ from builder.schema.types import (
     says,
 )
 
-Names = Annotated[dict[str, Annotated[tuple[Line, ...], ONE_OR_LIST]], says("The name in other scripts, by language.")]
+Names = Annotated[
+    dict[Language, Annotated[tuple[Line, ...], ONE_OR_LIST]], says("The name in other scripts, by language.")
+]
 Also = Annotated[tuple[Line, ...], says("Other spellings and names; found by search.")]
 Aliases = Annotated[tuple[Id, ...], says("Former ids; their addresses lead here.")]
 SourceType = Literal["article", "opinion", "document", "statement", "video", "broadcast", "social", "dataset", "book"]

@@ -136,6 +136,15 @@ def _one_or_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
     return [value] if isinstance(value, (str, dict)) else value
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise wrong("E203", f'"{value}" is no language.', "Write a tag of BCP 47: he, zh-Hant, pt-BR.")
+    return value
+
+
 ONE_OR_LIST = BeforeValidator(_one_or_list)
 
 # Pydantic names the branch of a choice, and the key of a pair, in the path of a fault; an editor wrote no such step.
@@ -147,6 +156,7 @@ OrUnknown = Annotated[
     Discriminator(lambda value: WORD if value == "unknown" else LIST),
 ]
 
+Language = Annotated[str, AfterValidator(_language)]
 Line = Annotated[str, AfterValidator(squeeze), AfterValidator(nfc)]
 Title = Annotated[Line, StringConstraints(max_length=160)]
 Summary = Annotated[Line, StringConstraints(max_length=400)]
