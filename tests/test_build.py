@@ -70,11 +70,9 @@ def test_another_folder_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
-    "time zone west": {"TZ": "America/Los_Angeles"},
-    "time zone east": {"TZ": "Pacific/Kiritimati"},
-    "locale": {"LC_ALL": "he_IL.UTF-8", "LANG": "he_IL.UTF-8", "LANGUAGE": "zh_TW"},
-    "no locale": {"LC_ALL": "C"},
-    "hashes": {"PYTHONHASHSEED": "4711"},
+    "west, in Hebrew": {"TZ": "America/Los_Angeles", "LC_ALL": "he_IL.UTF-8", "LANGUAGE": "zh_TW"},
+    "east, without a locale": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+    "other hashes": {"PYTHONHASHSEED": "4711"},
 }
 
 

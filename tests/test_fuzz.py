@@ -19,7 +19,7 @@ from builder.validate import Said, validate
 
 ROOT = Path(__file__).parents[1]
 MUTATIONS = 320
-AT_ONCE = 4  # files damaged in one run
+AT_ONCE = 8  # files damaged in one run
 TOKENS = (
     "\n",
     "\t",

@@ -47,7 +47,7 @@ def attributes(page: str) -> list[tuple[str, str]]:
     return [found for tag in re.findall(r"<[a-z][^>]*>", page) for found in re.findall(r'([\w-]+)="([^"]*)"', tag)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_no_text_raises_and_none_brings_script_into_the_page(text: str) -> None:
     page = html(text)
@@ -60,7 +60,7 @@ def test_no_text_raises_and_none_brings_script_into_the_page(text: str) -> None:
             assert name == "href" or value.startswith("media:")
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_what_the_text_does_not_need_may_be_left_out_of_the_converter(text: str) -> None:
     full, reader = converter()

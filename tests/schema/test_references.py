@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.schema.event import Event
@@ -115,6 +115,7 @@ def test_the_fullest_event_names_something_in_every_collection() -> None:
     assert len(named) > 40
 
 
+@settings(max_examples=20)
 @given(
     st.sets(
         st.sampled_from(sorted({"people", "organizations", "places", "storylines", "sources", "media", "relations"}))
