@@ -5,7 +5,10 @@ facets     [{id, label, values: [[id, label], …]}, …]
 pages      addresses of the pages on which the full items stand
 headings   [[year heading, group heading], …]
 events     columns, newest first: key, page, heading, lower, upper (day numbers, 0001-01-01 is 1), importance,
-           and one for each facet: a number into its values, or a list of them
+           mark, and one for each facet: a number into its values, or a list of them
+
+A mark is a number: the shape (dot, bar, span, within, all are 0 to 4), 8 more if approximate, 16 if uncertain, and the
+start times 32 and the end times 128, each 0 if known, 1 if open, 2 if unknown.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from builder.evidence import publisher_of
 from builder.model import Event
 from builder.render.lists import Lister, pages_of, year_key
 from builder.text import slug, tag_slug
+from builder.views import Mark
 
 SCHEMA = 1
 Value = tuple[str, str]
@@ -78,7 +82,8 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
     found = facets_of(lister)
     headings: dict[tuple[str, str], int] = {}
     pages = _pages(events, lister)
-    columns: dict[str, list[Any]] = {name: [] for name in ("key", "page", "heading", "lower", "upper", "importance")}
+    names = ("key", "page", "heading", "lower", "upper", "importance", "mark")
+    columns: dict[str, list[Any]] = {name: [] for name in names}
     for event in events:
         columns["key"].append(event.id)
         columns["page"].append(pages[1][event.id])
@@ -88,6 +93,7 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
         columns["lower"].append(event.date.lower)
         columns["upper"].append(event.date.upper)
         columns["importance"].append(event.entry.importance)
+        columns["mark"].append(mark_number(lister.voice.mark(event.date, event.status)))
         for facet in found:
             facet.take(event)
     orders = {facet.id: facet.ordered() for facet in found}
@@ -108,6 +114,16 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
         "events": columns | {facet.id: facet.numbered(orders[facet.id]) for facet in found},
     }
     return json.dumps(file, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+SHAPES = ("dot", "bar", "span", "within", "all")
+ENDS = ("known", "open", "unknown")
+
+
+def mark_number(mark: Mark) -> int:
+    """A mark in one number."""
+    doubts = 8 * mark.approximate + 16 * mark.uncertain
+    return SHAPES.index(mark.shape) + doubts + 32 * ENDS.index(mark.start) + 128 * ENDS.index(mark.end)
 
 
 def _pages(events: Sequence[Event], lister: Lister) -> tuple[list[str], dict[str, int]]:

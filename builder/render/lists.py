@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -142,7 +142,9 @@ class Lister:
         )
         points = [self.point(event) for event in events]
         summary = voice.t("axis.summary", n=len(events))
-        return overview(points, words, summary=summary, mirrored=voice.direction == "rtl")
+        drawn = overview(points, words, summary=summary, mirrored=voice.direction == "rtl")
+        kinds = tuple(voice.kind(kind) for kind in dict.fromkeys(event.entry.kind for event in events))
+        return replace(drawn, kinds=tuple(sorted(kinds, key=lambda kind: kind.label))) if drawn else None
 
     def year_url(self, events: Sequence[Event]) -> Callable[[int], str]:
         years = {event.heading.year_key for event in events}
