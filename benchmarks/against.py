@@ -133,7 +133,7 @@ def programs_of(work: Path, content: Path, hugo: Path, search: bool) -> Iterator
             root.mkdir()
             for name in ("content", "themes"):
                 if (content / name).is_dir():
-                    (root / name).symlink_to(content / name)
+                    shutil.copytree(content / name, root / name)
             build = [sys.executable, "-m", "builder", "build", "--base-url", BASE_URL]
             return [*build, "--root", root, "--out", fresh / "site", *flags]
 
