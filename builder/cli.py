@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from builder.edtf import Date, EdtfError, parse
-from builder.problems import Problem, fatal
+from builder.problems import FailureError, Problem, fatal
 from builder.report import as_github, as_json, as_text, tally
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -141,16 +141,12 @@ def serve(root: Path, port: int, base_url: str, now: str) -> None:
     """
     from builder.options import Options
     from builder.preview import Preview
-    from builder.serve import PortTakenError
     from builder.serve import serve as run
 
     with failures_in_words():
         options = Options(now=time_of_build(now), base_url=checked_base_url(base_url), drafts=True)
         preview = Preview(root, options)
-        try:
-            run(preview, port, say)
-        except PortTakenError as error:
-            stop(str(error), error.fix)
+        run(preview, port, say)
 
 
 @main.command()
@@ -167,13 +163,10 @@ def new(kind: str, title: str, root: Path, date: str, lang: str) -> None:
       dateline new visit "A delegation arrives" --date 2024-05
       dateline new people "Francois Wu"
     """
-    from builder.scaffold import ScaffoldError, scaffold
+    from builder.scaffold import scaffold
 
     with failures_in_words():
-        try:
-            path = scaffold(root, kind, title, date, lang)
-        except ScaffoldError as error:
-            stop(str(error), error.fix)
+        path = scaffold(root, kind, title, date, lang)
     say(f"Wrote {path}.")
 
 
@@ -258,17 +251,16 @@ def tell_timings(watch: Any) -> None:  # noqa: ANN401 - a Stopwatch, imported la
 @contextmanager
 def failures_in_words() -> Iterator[None]:
     """What the machine or the folder makes impossible, in two sentences instead of a traceback."""
-    from builder.load import LoadError
-    from builder.search import SearchError
-    from builder.write import WriteError
-
     try:
         yield
     except KeyboardInterrupt:
         click.echo("Interrupted.", err=True)
         raise SystemExit(INTERRUPTED) from None
-    except (LoadError, WriteError, SearchError) as error:
-        stop(str(error), getattr(error, "fix", "") or "Mend that, and try again.")
+    except FailureError as error:
+        stop(str(error), error.fix)
+    except UnicodeEncodeError as error:
+        what = f'This system cannot write "{error.object[error.start : error.end]}" in the name of a file.'
+        stop(what, "Set a locale with UTF-8 (LC_ALL=C.UTF-8), and try again.")
     except OSError as error:
         stop(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.", "Mend that, and try again.")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.model import COLLECTIONS, Source, Sources
-from builder.problems import Problem, Where, did_you_mean
+from builder.problems import FailureError, Problem, Where, did_you_mean
 
 FOLDERS = (*COLLECTIONS, "media", "static")
 MAX_DEPTH = 20
@@ -18,12 +18,8 @@ WRITTEN = (".yaml", ".md")
 _BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
 
 
-class LoadError(Exception):
+class LoadError(FailureError):
     """There is nothing to build: the message says what is missing, `fix` what to do."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
 
 
 def load(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
@@ -66,7 +62,12 @@ class _Reader:
         for entry in ordered:
             path = f"{folder}/{entry.name}"
             if not _is_text(entry.name):
-                self.problem(_shown(path), "E107", "The name of this file is not UTF-8.", "Rename the file.")
+                self.problem(
+                    _shown(path),
+                    "E107",
+                    "The name of this file is not UTF-8.",
+                    "Rename it, or set a locale with UTF-8.",
+                )
                 continue
             hidden = entry.name.startswith(".") and not path.startswith("content/static/")
             if hidden or entry.name.endswith(_BACKUPS):

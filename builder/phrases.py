@@ -60,7 +60,7 @@ class Phrases:
         return format_decimal(count, locale=self.locale)
 
     def listed(self, items: Iterable[str]) -> str:
-        """`a, b and c` in the language's own way."""
+        """Several things as one phrase, in the language's own way: `a, b, and c`."""
         from babel.lists import format_list
 
         return format_list(tuple(items), locale=self.locale)

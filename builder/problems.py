@@ -43,6 +43,20 @@ class Problem:
         return self.raised or SEVERITIES[self.code[0]]
 
 
+class FailureError(Exception):
+    """Something could not be done: the message says what and why, `fix` what to do, both in full sentences.
+
+    Not an editor's mistake, which is a `Problem`, but what the machine or the folder makes impossible.
+    """
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what, fix)  # both, so that it can be sent from one process to another
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 def in_order(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
     """All problems of a run, each once, by file, line and column."""
     return tuple(sorted({problem for group in groups for problem in group}))

@@ -10,7 +10,7 @@ from builder.load import load
 from builder.located import INVISIBLE
 from builder.markup import SCHEMES
 from builder.model import COLLECTIONS, KINDS
-from builder.problems import did_you_mean
+from builder.problems import FailureError, did_you_mean
 from builder.text import fault_of_id, slug, squeeze
 from builder.validate import RESERVED_PAGES, read_config
 
@@ -18,12 +18,8 @@ MAX_ID = 60  # in bytes; with a year and a number there is still room below what
 HOW_TO_DATE = "  # write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-01..2024-05-17]"
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(FailureError):
     """The entry could not be written: the message says why, `fix` what to do."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
 
 
 def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = "") -> str:

@@ -25,6 +25,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from builder.problems import FailureError
+
 # Raised when the shadow of the same entries would be another.
 SHADOW = 1
 # Seconds for one language; 10,000 entries of 200 words take fifteen.
@@ -61,15 +63,8 @@ _REPORT = "Build with --no-search, and report this with the lines above."
 _WORD = re.compile(rf"[^\W\d_{_CJK}]{{4,}}")
 
 
-class SearchError(Exception):
+class SearchError(FailureError):
     """The search bundle could not be made; the message is a full sentence, `fix` says what to do."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what, fix)
-        self.fix = fix
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class SupersededError(Exception):

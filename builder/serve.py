@@ -26,7 +26,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from builder.problems import Problem, Where
+from builder.problems import FailureError, Problem, Where
 from builder.search import SearchError, SupersededError
 from builder.watch import Watch
 from builder.wrap import Script, listed, title_over, waiting_page, wrapped
@@ -40,15 +40,8 @@ Say = Callable[[str], None]
 PATIENCE = 5
 
 
-class PortTakenError(Exception):
+class PortTakenError(FailureError):
     """The preview cannot listen there: the message is a sentence, `fix` another."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what, fix)
-        self.fix = fix
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import jinja2
 from builder import located
 from builder.phrases import Phrase, Phrases
 from builder.problems import Problem, Where, did_you_mean
-from builder.schema.site import Config
+from builder.schema.gate import admit
+from builder.schema.site import Config, ThemeFile
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
@@ -87,19 +88,22 @@ def assemble(
     return Assembled(key, theme, tuple(_faults(theme, files, chain)))
 
 
-def _description(files: Mapping[str, bytes], name: str) -> dict[str, Any]:
-    found = located.read(
-        files.get(f"{name}/theme.yaml", b"").decode("utf-8", "replace"), f"themes/{name}/theme.yaml"
-    ).value
-    return found if isinstance(found, dict) else {}
+def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list[Problem]]:
+    """What a theme says of itself, and what is wrong with that."""
+    path, text = f"themes/{name}/theme.yaml", files.get(f"{name}/theme.yaml", b"").decode("utf-8", "replace")
+    reading = located.read(text, path)
+    value = reading.value if isinstance(reading.value, dict) else {}
+    described, wrong, _ = admit(ThemeFile, value, lambda: located.Places(text, path))
+    return described, [*reading.problems, *wrong]
 
 
 def _chain(files: Mapping[str, bytes], name: str) -> Iterable[str]:
     """The theme, the one it rests on, and so on."""
     seen: list[str] = []
-    while name and name not in seen:
-        seen.append(name)
-        name = _description(files, name).get("extends", "")
+    wanted: str | None = name
+    while wanted and wanted not in seen:
+        seen.append(wanted)
+        wanted = _description(files, wanted)[0].extends
     return seen
 
 
@@ -130,7 +134,7 @@ def _static(files: Mapping[str, bytes], chain: tuple[str, ...]) -> dict[str, byt
     for name in reversed(chain):
         prefix = f"{name}/static/"
         own = {path.removeprefix(prefix): content for path, content in files.items() if path.startswith(prefix)}
-        listed = [f"css/{style}.css" for style in _description(files, name).get("styles", [])]
+        listed = [f"css/{style}.css" for style in _description(files, name)[0].styles]
         styles += [own[style] for style in listed if style in own]
         found |= {path: content for path, content in own.items() if path not in listed}
     return {**found, "css/site.css": b"\n".join(styles)}
@@ -164,8 +168,7 @@ def _settings(files: Mapping[str, bytes], chain: tuple[str, ...], config: Config
     """The settings of the theme with their defaults, under what the site sets."""
     known: dict[str, str] = {}
     for name in reversed(chain):
-        for key, setting in _description(files, name).get("settings", {}).items():
-            known[key] = setting.get("default", "") if isinstance(setting, dict) else ""
+        known |= {key: setting.default for key, setting in _description(files, name)[0].settings.items()}
     return {**known, **config.theme.settings}
 
 
@@ -173,7 +176,9 @@ def _faults(theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...]) ->
     """What of the theme cannot be read, what it rests on and is not there, and templates that are not well-formed."""
     for path, content in files.items():
         name, _, rest = path.partition("/")
-        if name in chain and (rest == "theme.yaml" or (rest.startswith("locales/") and rest.endswith(".yaml"))):
+        if name in chain and rest == "theme.yaml":
+            yield from _description(files, name)[1]
+        elif name in chain and rest.startswith("locales/") and rest.endswith(".yaml"):
             yield from located.read(content.decode("utf-8", "replace"), f"themes/{path}").problems
     names = sorted({path.split("/")[0] for path in files})
     for name in chain:

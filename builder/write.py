@@ -29,6 +29,7 @@ from typing import Self
 
 from builder.disk import is_folder, lies_in, lock, make_durable, move_in, tree, without
 from builder.paths import MANIFEST, RENAME, RESERVED, STAGING, ClashError, check, folders_of, listed_once
+from builder.problems import FailureError
 
 SCHEMA = 1
 FILE_MODE = 0o644
@@ -39,15 +40,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-class WriteError(Exception):
+class WriteError(FailureError):
     """The site could not be written: the message says why, `fix` what to do, both in full sentences."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what, fix)
-        self.fix = fix
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pickle
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.problems import Problem, Where, brief, did_you_mean, fatal, in_order, near, weighed
+from builder.problems import FailureError, Problem, Where, brief, did_you_mean, fatal, in_order, near, weighed
 
 ERROR = Problem(Where("a.md", 2, 3), "E204", "What.", "Fix.")
 WARNING = Problem(Where("a.md", 1, 1), "W303", "What.", "Fix.")
@@ -86,3 +87,8 @@ def test_a_guess_is_offered_as_it_is_spelled() -> None:
 def test_a_long_quotation_in_a_sentence_is_cut() -> None:
     assert brief(f'"{"x" * 500}" is not a date.') == f'"{"x" * 80}…" is not a date.'
     assert brief(f'"{"x" * 90}" is not a date.') == f'"{"x" * 90}" is not a date.'
+
+
+def test_a_failure_keeps_both_its_sentences_on_the_way_from_another_process() -> None:
+    there = pickle.loads(pickle.dumps(FailureError("The disk is full.", "Make room.")))
+    assert (str(there), there.fix) == ("The disk is full.", "Make room.")

@@ -190,3 +190,12 @@ def test_a_template_error_passes_from_one_process_to_another() -> None:
     error = ThemeError(Problem(Where("themes/a.html", 3), "E302", "What.", "Fix."))
     assert pickle.loads(pickle.dumps(error)).problem == error.problem
     assert str(error) == "What."
+
+
+def test_a_theme_that_describes_itself_in_the_wrong_shape_is_told_with_its_places() -> None:
+    theme, faults = made(theme_yaml="extends: default\nsettings: [a]\nstyles: name\n")
+    assert theme is not None
+    assert [(str(fault.where), fault.code) for fault in faults] == [
+        ("themes/child/theme.yaml:2:11", "E217"),
+        ("themes/child/theme.yaml:3:9", "E217"),
+    ]

@@ -59,6 +59,28 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A setting that a theme offers to its sites."""
+
+    __pydantic_config__ = FORBID
+    type: Annotated[Line, says("What it is: text, yes or no …")] = "text"
+    default: Annotated[Line, says("Its value where a site sets none.")] = ""
+    about: Annotated[Line, says("What it does, in a sentence.")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFile:
+    """`theme.yaml`, as designers write it."""
+
+    __pydantic_config__ = FORBID
+    name: Annotated[Line, says("The name of the theme.")] = ""
+    extends: Annotated[Id | None, says("The theme that it rests on.")] = None
+    styles: Annotated[tuple[Line, ...], says("Its stylesheets in static/css, in order, without their ending.")] = ()
+    settings: Annotated[dict[str, Setting], says("What a site can set.")] = field(default_factory=dict)
+    note: Note = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
     """One entry of the menu: a page, a collection, or an address."""
 
