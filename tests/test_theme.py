@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.load import own_phrases, themes_in
-from builder.problems import Problem, Where
+from builder.problems import Problem, Where, in_order
 from builder.render.site import render
 from builder.schema.site import Config
 from builder.schema.site import Theme as Asked
@@ -195,7 +195,7 @@ def test_a_template_error_passes_from_one_process_to_another() -> None:
 def test_a_theme_that_describes_itself_in_the_wrong_shape_is_told_with_its_places() -> None:
     theme, faults = made(theme_yaml="extends: default\nsettings: [a]\nstyles: name\n")
     assert theme is not None
-    assert [(str(fault.where), fault.code) for fault in faults] == [
+    assert [(str(fault.where), fault.code) for fault in in_order(faults)] == [
         ("themes/child/theme.yaml:2:11", "E217"),
         ("themes/child/theme.yaml:3:9", "E217"),
     ]
