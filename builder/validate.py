@@ -15,10 +15,11 @@ from builder.located import Places, Value
 from builder.markup import Fragment, convert
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
-from builder.problems import Problem, Where, did_you_mean
+from builder.problems import Problem, Where, did_you_mean, near
 from builder.schema.checks import Wrong, check_event, check_record
-from builder.schema.custom import EVENT_KEYS, take_custom
+from builder.schema.custom import EVENT_KEYS, Custom, take_custom
 from builder.schema.event import BLOCKS, Event
+from builder.schema.faults import keys_at
 from builder.schema.gate import Moved, admit, as_written
 from builder.schema.records import ABOUT_TRANSLATIONS, RECORDS, TRANSLATABLE, Medium, Translation
 from builder.schema.site import Config
@@ -29,6 +30,7 @@ NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title
 Key = tuple[str, str, str]
 One = tuple[list[Record], list[Problem]]
 Said = dict[Key, One]
+OPEN = {"kinds", "languages"}  # settings that decide how other files are read
 RESERVED_PAGES = frozenset(
     "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
     "pagefind media feed.xml feed.json events.ics 404 index sitemap opensearch robots build".split()
@@ -45,7 +47,7 @@ def validate(
     files = {source.path: source for source in sources}
     settings = files.pop("content/site.yaml")
     config, problems = read_config(settings)
-    reader = FileReader(config)
+    reader = FileReader(config, unsure_of(settings) if problems else frozenset())
 
     def work(part: Sequence[Source]) -> list[tuple[Key, One]]:
         return [((source.path, source.digest, settings.digest), reader.read(source)) for source in part]
@@ -76,6 +78,20 @@ def read_config(source: Source) -> tuple[Config, list[Problem]]:
     elif value != reading.value:
         wrong = [Problem(places.of(()), "E217", *NO_KEYS)]
     return config, [*problems, *reading.problems, *wrong, *_faults_of_config(config, places)]
+
+
+def unsure_of(source: Source) -> frozenset[str]:
+    """What a faulty `site.yaml` leaves open, `kinds` or `languages`: other files are not blamed for that."""
+    text, _ = decode(source.content, source.path)
+    value = located.read(text, source.path).value
+    if not isinstance(value, dict):
+        return frozenset(OPEN)
+    places = Places(text, source.path)
+    found = {key for key in OPEN if key in value and admit(Config, {"title": "…", key: value[key]}, lambda: places)[1]}
+    known = keys_at(Config, ())
+    if not set(read_config(source)[0].languages) <= LOCALES.keys():
+        found.add("languages")
+    return frozenset(found | {near(key, known) or "" for key in value if key not in known} & OPEN)
 
 
 def _faults_of_config(config: Config, places: Places) -> Iterator[Problem]:
@@ -109,16 +125,20 @@ class _Name:
 
 
 class FileReader:
-    """Reads one file after another for the same settings; holds nothing of any file."""
+    """Reads one file after another for the same settings; holds nothing of any file.
 
-    def __init__(self, config: Config) -> None:
+    `unsure` is what the settings leave open (see `unsure_of`).
+    """
+
+    def __init__(self, config: Config, unsure: frozenset[str] = frozenset()) -> None:
         self.config = config
+        self.unsure = unsure
 
     def read(self, source: Source) -> tuple[list[Record], list[Problem]]:
         """The records of a file, and its problems."""
         name = self.name_of(source.path)
         if isinstance(name, Problem):
-            return [], [name]
+            return [], [] if name.code == "E110" and "languages" in self.unsure else [name]
         text, problems = decode(source.content, source.path)
         if problems:
             return [], problems
@@ -128,7 +148,7 @@ class FileReader:
         reading = located.read(front.yaml, source.path, front.first_line)
         if reading.value is None:
             return [], reading.problems
-        one = _OneFile(self.config, source, name, front)
+        one = _OneFile(self, source, name, front)
         records = list(one.records(reading.value))
         return records, reading.problems + one.problems
 
@@ -164,8 +184,9 @@ def is_reserved(identity: str, config: Config) -> bool:
 class _OneFile:
     """The records of one file, with what is needed to place their problems."""
 
-    def __init__(self, config: Config, source: Source, name: _Name, front: Front) -> None:
-        self.config = config
+    def __init__(self, reader: FileReader, source: Source, name: _Name, front: Front) -> None:
+        self.config = reader.config
+        self.unsure = reader.unsure
         self.path = source.path
         self.name = name
         self.front = front
@@ -200,11 +221,9 @@ class _OneFile:
     def record(self, identity: str, value: dict[str, Value], steps: tuple[str, ...]) -> Iterator[Record]:
         collection = self.name.collection
         model = model_of(collection, translated=bool(self.name.language))
-        custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        custom: Custom = ()
         if model is Event:
-            self.foreign_blocks(value, steps)
-            value, custom, wrong = take_custom(value, self.config)
-            self.add(steps, wrong)
+            value, custom = self.of_own_kind(value, steps)
         if model is Translation:
             value = self.translatable(collection, value, steps)
         entry, faults, moved = admit(model, value, lambda: self.places, steps)
@@ -227,6 +246,16 @@ class _OneFile:
             whole=not faults,
             moved=moved,
         )
+
+    def of_own_kind(self, value: dict[str, Value], steps: Steps) -> tuple[dict[str, Value], Custom]:
+        """An event without the block of a kind of the site's own, and that block; its kind must be one there is."""
+        kind = value.get("kind")
+        if "kinds" in self.unsure and isinstance(kind, str) and kind not in KINDS:
+            return {key: inner for key, inner in value.items() if key != kind or key in EVENT_KEYS}, ()
+        self.foreign_blocks(value, steps)
+        rest, custom, wrong = take_custom(value, self.config)
+        self.add(steps, wrong)
+        return rest, custom
 
     def translatable(self, collection: str, value: dict[str, Value], steps: Steps) -> dict[str, Value]:
         """A translation without what is not translated in its collection."""

@@ -221,6 +221,28 @@ def test_entries_are_checked_also_where_the_settings_cannot_be_read() -> None:
     assert codes(written("site.yaml", "title: 'A\n"), event("a", importance="x")) == ["E203", "E102"]
 
 
+OF_OWN_KIND = {
+    **event("a", kind="ruling", ruling={"court": "A court"}),
+    **entry("events/a.he.yaml", title="א"),
+    **event("b", importance="x"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: 'A\nkinds: {ruling: {label: Ruling}}\n", ["E203", "E102"]),
+        ("- A\n", ["E203", "E217"]),
+        ("title: A\nlanguages: [en, HE]\nkinds: {ruling: {label: Ruling}}\n", ["E201", "E203", "E214"]),
+        ("title: A\nlanguages: {en: he}\nkinds: {ruling: {labl: Ruling}}\n", ["E203", "E217", "E201"]),
+        ("title: A\nlangauges: [en, he]\nkindz: {ruling: {label: Ruling}}\n", ["E203", "E201", "E201"]),
+        ("titel: A\nlanguages: [en, he]\n", ["E206", "E201", "E203", "E201"]),
+    ],
+)
+def test_no_file_is_blamed_for_what_the_settings_leave_open(text: str, told: list[str]) -> None:
+    assert codes(written("site.yaml", text), OF_OWN_KIND) == told
+
+
 @pytest.mark.parametrize(
     ("identity", "reserved"), [("search", True), ("he", True), ("zh-hant", True), ("about", False), ("en", True)]
 )

@@ -109,6 +109,11 @@ def instant_of(date: Date, zone: ZoneInfo) -> int:
     return found
 
 
+def folder_of_aliases(record: Record) -> str:
+    """The collection whose former addresses an entry's `aliases` are: a takedown note stands for events."""
+    return "events" if getattr(record.entry, "status", "") == "gone" else record.collection
+
+
 class Checker:
     """Looks up every reference, and tells those that lead nowhere."""
 

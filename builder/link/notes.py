@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder import evidence
 from builder.frontmatter import Placer
-from builder.link.gather import Gathered
+from builder.link.gather import Gathered, folder_of_aliases
 from builder.model import COLLECTIONS, Record
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import is_anonymous
@@ -23,7 +23,7 @@ FALSE_PRECISION_FROM = 8
 CONFIRMING = (
     "Add a document, a claim on record by somebody who took part, or a second independent origin; or write: reported."
 )
-
+WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
 
 # Where the site puts files of its own; a static file there would be in the way.
 OWN_FOLDERS = (*COLLECTIONS[:6], "tags", "kinds", "statuses", "years", "search", "data", "assets", "pagefind", "media")
@@ -55,15 +55,16 @@ def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
 
 
 def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+    """Former ids that are taken; those of a takedown note are of events."""
     taken: dict[tuple[str, str], tuple[str, Record]] = {
         (name, identity.casefold()): ("the id", record) for (name, identity), record in gathered.originals.items()
     }
-    for (collection, identity), record in gathered.originals.items():
+    for record in gathered.originals.values():
         for number, alias in enumerate(getattr(record.entry, "aliases", ())):
-            role, other = taken.setdefault((collection, alias.casefold()), ("an alias", record))
+            role, other = taken.setdefault((folder_of_aliases(record), alias.casefold()), ("an alias", record))
             if role == "the id" or other is not record:
                 place = placer.value(record.path, record.at("aliases", number))
-                what = f'The alias "{alias}" of "{identity}" is {role} of "{other.id}" ({other.path}).'
+                what = f'The alias "{alias}" of "{record.id}" is {role} of "{other.id}" ({other.path}).'
                 yield Problem(place, "E222", what, "Remove it, or write another.")
 
 
@@ -143,6 +144,9 @@ def _evidence(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     for record in gathered.of("events"):
         claims = evidence.claims_of(record.entry)
         status, derived = evidence.status_of(record.entry, claims)
+        if status == "retracted" and record.whole and not record.entry.corrections:
+            place = placer.value(record.path, record.at("claims" if derived else "status"))
+            yield Problem(place, "W308", "The event is retracted, and nothing says when and why.", WITHDRAWN)
         if status != "confirmed" or not record.whole:  # what carries it may have been taken out
             continue
         cited, numbers = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]

@@ -6,25 +6,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, tzinfo
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder.model import Record
 
 
 def in_time(records: Iterable[Record], zone: str) -> list[Record]:
-    """Events oldest first: lower bound, upper bound, time, `order`, what `follows` says, id."""
-    keyed = sorted((sort_key(record, zone), record.id, record) for record in records)
+    """Events oldest first: lower bound, upper bound, time, `order`, what `follows` says, id.
+
+    Those with a time of day stand among each other by their instant, wherever they happened, and among dates without
+    one on their own civil day. Where the two disagree (it is already the 18th in Taipei and still the 17th in London)
+    the instant goes before: the earlier one moves up to the day of the later.
+    """
+    together = list(records)
+    days = _days_of_timed(together, zone)
+    keyed = sorted((sort_key(record, days), record.id, record) for record in together)
     ordered: list[Record] = []
-    for _, together in groupby(keyed, key=lambda each: each[0]):
-        ordered += _by_follows([record for _, _, record in together])
+    for _, equals in groupby(keyed, key=lambda each: each[0]):
+        ordered += _by_follows([record for _, _, record in equals])
     return ordered
 
 
-def sort_key(record: Record, zone: str) -> tuple[Any, ...]:
-    """Where an event stands, before `follows` and its id decide."""
+def sort_key(record: Record, days: Mapping[str, tuple[int, int]]) -> tuple[int, ...]:
+    """Where an event stands, before `follows` and its id decide; `days` has the day and the instant of timed ones."""
     event = record.entry
-    return (*event.date.sort_key(_zone(event.timezone or zone)), event.order)
+    if record.id in days:
+        day, instant = days[record.id]
+        return 0, day, 0, day, 1, instant, event.order
+    return *event.date.sort_key()[:-1], 0, 0, event.order
+
+
+def _days_of_timed(records: Iterable[Record], zone: str) -> dict[str, tuple[int, int]]:
+    """The day on which each event with a time of day stands among dates without one, and its instant in seconds."""
+    timed = [record for record in records if record.entry.date.has_time]
+    instants = {record.id: record.entry.date.instant(_zone(record.entry.timezone or zone)) for record in timed}
+    timed.sort(key=lambda record: (instants[record.id], record.entry.date.lower), reverse=True)
+    found: dict[str, tuple[int, int]] = {}
+    day = None
+    for record in timed:  # the latest first, so that none stands on a later day than what comes after it
+        own = record.entry.date.lower
+        day = own if day is None else min(day, own)
+        found[record.id] = day, instants[record.id]
+    return found
 
 
 def _zone(name: str) -> tzinfo:

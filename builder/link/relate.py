@@ -39,8 +39,9 @@ def relate(events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card]) 
 
 
 def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
-    """Circles of `part-of`, and what is said to follow although its date is before."""
+    """Circles of `part-of`, what is said to follow although its date is before, and ties that are written twice."""
     yield from _circles(events, placer)
+    yield from _twice(events, placer)
     for record in events.values():
         for number, tie in enumerate(record.entry.relations):
             other = events.get(tie.event)
@@ -52,6 +53,20 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
                 dates = f"this is {record.entry.date}, {tie.event} is {other.entry.date}"
                 what = f'"{tie.type}" and the dates disagree: {dates}.'
                 yield Problem(placer.value(record.path, steps), "W306", what, "Check the dates, or turn the tie round.")
+
+
+def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+    """Ties that both ends write, or one end twice; what the other end wrote is found by itself."""
+    written: dict[tuple[str, str, str], tuple[str, int]] = {}
+    for record in events.values():
+        for number, tie in enumerate(record.entry.relations):
+            here = (record.path, number)
+            there = (tie.event, INVERSE[tie.type], record.id)
+            first = written.setdefault(min((record.id, tie.type, tie.event), there), here)
+            if first != here:
+                what = f'The tie "{tie.type}" to "{tie.event}" is already written in {first[0]}.'
+                fix = "Keep one of the two: each event shows what the other one says."
+                yield Problem(placer.value(record.path, record.at("relations", number)), "W307", what, fix)
 
 
 def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from builder import evidence
 from builder.edtf import Date
 from builder.frontmatter import Placer
-from builder.link.gather import Checker, Gathered, Key, gather, names_of, published
+from builder.link.gather import Checker, Gathered, Key, folder_of_aliases, gather, names_of, published
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
@@ -285,10 +285,9 @@ class _Linker:
     def aliases(self, used: frozenset[Key]) -> Iterator[tuple[str, Card]]:
         """Old addresses, and the entry that each leads to; a takedown note stands for events that are gone."""
         for key in sorted(used):
-            entry = self.gathered.originals[key].entry
-            collection = "events" if getattr(entry, "status", "") == "gone" else key[0]
-            for alias in getattr(entry, "aliases", ()):
-                yield f"{collection}/{alias}", self.cards[key]
+            record = self.gathered.originals[key]
+            for alias in getattr(record.entry, "aliases", ()):
+                yield f"{folder_of_aliases(record)}/{alias}", self.cards[key]
 
 
 def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection

@@ -212,11 +212,14 @@ TELLERS: dict[str, Callable[[ErrorDetails, type, Steps], Told]] = {
 def keys_at(model: type, steps: Steps) -> tuple[str, ...]:
     """The keys that the group at `steps` of an entry may have."""
     here: Any = model
+    chosen = False  # whether the step is a key that the editor chose, as below `kinds`
     for step in steps:
-        if isinstance(step, int):
+        if isinstance(step, int) or chosen:
+            chosen = False
             continue
         found = _hints(here).get(step) if here is not None else None
         here = _group_in(found) if found is not None else None
+        chosen = here is not None and get_origin(_bare(found)) is dict
     return tuple(_hints(here)) if here is not None else ()
 
 
@@ -233,6 +236,11 @@ def alias_of(hint: Any, name: str) -> str:  # noqa: ANN401 - a type hint
         if alias:
             return str(alias)
     return name
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint
+    """A type without what is annotated to it."""
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
 def _group_in(hint: Any) -> type | None:  # noqa: ANN401 - a type hint

@@ -91,6 +91,25 @@ def test_a_former_id_is_taken_also_where_case_is_ignored() -> None:
     assert site(person("strasse"), person("b", aliases=["straße"])).codes == ["E222"]
 
 
+def test_an_alias_of_a_takedown_note_is_one_of_an_event() -> None:
+    note = page("gone", status="gone", aliases=["a", "b"])
+    assert site(note, event("a"), event("c", aliases=["b"])).codes == ["E222", "E222"]
+    assert site(page("about", aliases=["a"]), event("a")).codes == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"),
+    [
+        ({"status": "retracted"}, ["W308"]),
+        ({"claims": [{"text": "x", "status": "retracted"}]}, ["W308"]),
+        ({"status": "retracted", "corrections": [{"date": "2024-06-01", "text": "A forgery."}]}, []),
+        ({"status": "denied"}, []),
+    ],
+)
+def test_a_retraction_says_when_and_why(keys: dict[str, Any], codes: list[str]) -> None:
+    assert site(event("a", **keys)).codes == codes
+
+
 def test_a_picture_has_its_file() -> None:
     media = entry("media/media.yaml", wu={"file": "wu.jpg", "alt": "x", "credit": "y"})
     assert site(media, media=["wu.jpg"]).codes == []

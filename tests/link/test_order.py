@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -65,6 +66,13 @@ def test_the_order_is_total_and_does_not_depend_on_the_order_of_files(
             event("b", "2024-05-17T10:00", timezone="Asia/Taipei"),
             event("a", "2024-05-17T10:00", timezone="Europe/Berlin"),
         ),
+        # the evening of the 17th in New York is on the 18th in UTC
+        (event("b", "2024-05-17T21:00", timezone="America/New_York"), event("a", "2024-05-18")),
+        (event("b", "2024-05-18"), event("a", "2024-05-18T00:30", timezone="Asia/Taipei")),
+        (event("b", "2024-05-18T01:00+00:00"), event("a", "2024-05-17T23:30-05:00")),
+        (event("b", "2024-05-17T23:30-05:00"), event("a", "2024-05-18T05:00Z")),
+        (event("b", "-0044-03-15T10:00"), event("a", "-0044-03-15T11:00")),
+        (event("b", "-0044-03-15"), event("a", "-0044-03-15T00:00")),
         (event("b", order="1"), event("a", order="2")),
         (event("b"), event("a", relations=[{"type": "follows", "event": "b"}])),
         (event("a"), event("b")),
@@ -74,6 +82,20 @@ def test_the_order_is_total_and_does_not_depend_on_the_order_of_files(
 def test_one_event_comes_before_another(first: Files, second: Files) -> None:
     order = [next(iter(files)).rsplit("/", 1)[1].removesuffix(".md") for files in (first, second)]
     assert ids(first, second) == order
+
+
+def test_the_instant_goes_before_the_civil_day() -> None:
+    taipei = event("b", "2024-05-18T01:00+08:00")
+    london = event("a", "2024-05-17T20:00Z")
+    assert ids(london, taipei, event("c", "2024-05-17"), event("d", "2024-05-18")) == ["c", "b", "a", "d"]
+
+
+@settings(max_examples=60)
+@given(worlds())
+def test_times_of_day_are_in_the_order_of_their_instants(files: list[Files]) -> None:
+    events = [each for each in site(*files).site.events if each.date.has_time]
+    instants = [each.date.instant(ZoneInfo(each.entry.timezone or "UTC")) for each in events]
+    assert instants == sorted(instants)  # type: ignore[type-var]  # a date with a time has an instant
 
 
 def test_what_follows_says_decides_among_equals_alone() -> None:

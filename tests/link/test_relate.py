@@ -62,7 +62,31 @@ def test_a_circle_of_parts_is_told_once() -> None:
 
 
 def test_events_may_contradict_each_other_in_a_circle() -> None:
-    assert site(event("a", relations=tied("contradicts")), event("b", relations=tied("contradicts", "a"))).codes == []
+    world = site(*(event(name, relations=tied("contradicts", other)) for name, other in ("ab", "bc", "ca")))
+    assert world.codes == []
+    assert {tie.type for tie in world.event("a").related} == {"contradicts"}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_tie_that_both_ends_write_is_a_warning_at_the_second(kind: str) -> None:
+    dates = {"follows": ("2025", "2024"), "followed-by": ("2024", "2025")}.get(kind, ("2024", "2024"))
+    world = site(
+        event("a", dates[0], relations=tied(kind, "b", note="mine")),
+        event("b", dates[1], relations=tied(INVERSE[kind], "a")),
+    )
+    assert world.places == ["b.md:6:13 W307"]
+
+
+def test_a_tie_that_one_event_writes_twice_is_a_warning() -> None:
+    assert site(event("a", relations=tied("corrects") + tied("corrects", note="so")), event("b")).codes == ["W307"]
+
+
+def test_different_ties_between_two_events_are_none_twice() -> None:
+    world = site(
+        event("a", "2025", relations=tied("follows") + tied("responds-to")),
+        event("b", "2024", relations=tied("denies", "a")),
+    )
+    assert world.codes == []
 
 
 @pytest.mark.parametrize(
