@@ -11,17 +11,38 @@ from builder.located import Places, Step
 from builder.problems import Problem, Where
 
 _WORD = re.compile(r"\S+")
+_TWO_VERSIONS = re.compile(r"^<{7}(?: .*)?$(?s:.*)^>{7}(?: |$)", re.MULTILINE)
+_KEPT_ABOVE = re.compile(r"[^\s:#][^:#]*:(?: |$)|[ \t#-]")  # what may stand among keys
 
 
 def decode(content: bytes, path: str) -> tuple[str, list[Problem]]:
-    """The text of a file; bytes that are not UTF-8 are told and replaced."""
+    """The text of a file; bytes that are not UTF-8, and two versions in one, are told, and nothing is read then."""
     try:
-        return _plain_breaks(content.decode("utf-8-sig")), []
+        text = _plain_breaks(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = _plain_breaks(content[: error.start].decode("utf-8-sig", "replace"))
-        where = _place_in(before, len(before), path, 1)
-        fix = 'Save the file as UTF-8 (in the "Save as" dialogue of your editor).'
-        return "", [Problem(where, "E101", "The file is not UTF-8 text.", fix)]
+        return "", [_not_utf_8(content, error.start, path)]
+    if content.startswith(b"\x00") or content[1:2] == b"\x00":
+        return "", [_not_utf_8(content, 0, path)]
+    two = _TWO_VERSIONS.search(text) if "<<<<<<<" in text else None
+    if two:
+        what = "The file holds two versions of the same lines, from a merge in Git that was not finished."
+        fix = "Keep the lines that are right; remove the others, and the lines <<<<<<<, ======= and >>>>>>>."
+        return "", [Problem(_place_in(text, two.start(), path, 1), "E116", what, fix)]
+    return text, []
+
+
+def _not_utf_8(content: bytes, at: int, path: str) -> Problem:
+    """That a file is in another encoding, with what its first foreign letter would be where that can be guessed."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:2]:
+        fix = 'Save it as UTF-8 instead of UTF-16 (in the "Save as" dialogue of your editor).'
+        return Problem(Where(path), "E101", "The file is UTF-16 text, and not UTF-8.", fix)
+    before = _plain_breaks(content[:at].decode("utf-8-sig", "replace"))
+    letter = content[at : at + 1].decode("cp1252", "replace")
+    what, fix = "The file is not UTF-8 text.", 'Save it as UTF-8 (in the "Save as" dialogue of your editor).'
+    if letter.isprintable() and letter != "\ufffd":
+        what = f'The file is not UTF-8 text: in Windows-1252, this letter is "{letter}".'
+        fix = 'If that is right, save it as UTF-8 instead of Windows-1252 (in the "Save as" dialogue of your editor).'
+    return Problem(_place_in(before, len(before), path, 1), "E101", what, fix)
 
 
 def _plain_breaks(text: str) -> str:
@@ -47,13 +68,17 @@ def split(text: str, path: str) -> Front | Problem:
     """Divide a `.md` file at its `---` lines."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        fix = "Begin the file with a line ---, then the keys, then another line ---, then the text."
-        return Problem(Where(path), "E106", "The file does not begin with a line of three hyphens (---).", fix)
+        what = "The file does not begin with a line of three hyphens (---), below which its keys stand."
+        return Problem(Where(path), "E106", what, "Write above this line: ---")
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return Front("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
-    fix = "Put a line --- between the keys and the text."
-    return Problem(Where(path), "E106", "The keys at the top do not end with a line of three hyphens (---).", fix)
+    what = "The keys at the top do not end with a line of three hyphens (---), below which the text begins."
+    text_at = next((number for number, line in enumerate(lines[1:], 1) if line and not _KEPT_ABOVE.match(line)), 0)
+    if text_at:
+        return Problem(Where(path, text_at + 1), "E106", what, "Write above this line: ---")
+    last = max(number for number, line in enumerate(lines) if line.strip())
+    return Problem(Where(path, last + 1), "E106", what, "Write below this line: ---")
 
 
 class Placer:

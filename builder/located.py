@@ -24,6 +24,7 @@ from yaml.events import (
 )
 
 from builder.problems import Problem, Where
+from builder.syntax import braces_in_quotes, diagnose, line_in_quotes, second_document
 
 Value = str | list["Value"] | dict[str, "Value"]
 Step = str | int
@@ -34,6 +35,7 @@ MAX_NODES = 200_000
 MANY = 100  # more of one sort are not told
 # Control characters (also those that YAML takes for line breaks, and editors do not), and overrides of the direction.
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff]")
+_HASHED = re.compile(r"[ \t]*(#[^\s#].*?)\s*$")  # glued to a word; what stands apart may be meant as a remark
 DELETE = "Delete it; it is often pasted with text from other programs."
 
 
@@ -47,7 +49,7 @@ class Reading:
 
 def read(text: str, path: str, first_line: int = 1) -> Reading:
     """Read one YAML text whose first line is line `first_line` of the file `path`."""
-    builder = _Builder(path, first_line)
+    builder = _Builder(text, path, first_line)
     for hidden in islice(INVISIBLE.finditer(text), MANY):
         line, column = text.count("\n", 0, hidden.start()), hidden.start() - text.rfind("\n", 0, hidden.start())
         builder.problems.append(Problem(Where(path, line + first_line, column), "E115", unseen(hidden[0]), DELETE))
@@ -58,7 +60,7 @@ def read(text: str, path: str, first_line: int = 1) -> Reading:
     except _StopError:
         return Reading(None, builder.problems)
     except yaml.YAMLError as error:
-        return Reading(None, [*builder.problems, explain(error, text, builder)])
+        return Reading(None, _without_echoes(builder.problems, _explained(error, text, builder)))
     return Reading(builder.value or {}, builder.problems)
 
 
@@ -74,7 +76,9 @@ class _StopError(Exception):
 class _Builder:
     """Values from parser events, with a stack instead of recursion, so that no nesting can exhaust the machine."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
+        self.lines: list[str] = []
         self.path = path
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -107,14 +111,23 @@ class _Builder:
             what = (
                 f"The value begins with *{event.anchor}, which YAML takes for a reference to another place (an alias)."
             )
-            self.problem(event, "E103", what, "Write the value out. If the * belongs to the text, put it in quotes.")
+            self.problem(event, "E103", what, f"If the * belongs to the text, write: {self.in_quotes(event)}")
             raise _StopError
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                fix = "Remove it. A file with keys above and a text below has a name that ends in .md."
-                self.problem(event, "E102", "A line --- stands here, and the file goes on after it.", fix)
+                self.problem(event, "E102", *second_document(self.text, _place(event.start_mark)[0], self.path))
                 raise _StopError
+
+    def line(self, number: int) -> str:
+        """A line of the text, from 0; the text is divided when it is first needed."""
+        self.lines = self.lines or [*self.text.split("\n"), ""]
+        return self.lines[number]
+
+    def in_quotes(self, event: Event) -> str:
+        """The line of a value, with the value in quotation marks."""
+        line, column = _place(event.start_mark)
+        return line_in_quotes(self.line(line), column, bool(self.opened and self.opened[-1].flow_style))
 
     def refuse_decoration(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
         self.nodes += 1
@@ -125,11 +138,11 @@ class _Builder:
             raise _StopError
         if event.anchor:
             what = f"The value begins with &{event.anchor}, which YAML takes for the name of this place (an anchor)."
-            self.problem(event, "E103", what, "Remove it. If the & belongs to the text, put the text in quotes.")
+            self.problem(event, "E103", what, f"If the & belongs to the text, write: {self.in_quotes(event)}")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             what = f"The value begins with {tag}, which YAML takes for the name of a type (a tag)."
-            self.problem(event, "E103", what, "Remove it. If the ! belongs to the text, put the text in quotes.")
+            self.problem(event, "E103", what, f"If the ! belongs to the text, write: {self.in_quotes(event)}")
 
     def scalar(self, event: ScalarEvent) -> None:
         before, self.last = self.last, event
@@ -139,12 +152,28 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
             self.key = event.value
             if self.key in self.seen[-1]:
-                self.problem(event, "E104", f'The key "{self.key}" is written twice.', "Keep one of the two.")
+                what = f'The key "{self.key}" is written twice, and this is the second time.'
+                self.problem(event, "E104", what, "Keep one of the two: remove this line, or the other.")
             self.seen[-1][self.key] = None
             return
         if self.bare and before is not None:
             self.bare[-1] &= not event.value and _place(event.start_mark) == _place(before.end_mark)
-        self.put(event.value)
+        self.put(event.value or self.hidden_by_a_hash(event))
+
+    def hidden_by_a_hash(self, event: ScalarEvent) -> str:
+        """What stands after a # where a value is expected, if it looks like one; else nothing."""
+        if event.style:
+            return ""
+        line, column = _place(event.start_mark)
+        written = self.line(line)
+        found = _HASHED.match(written, column)
+        if found is None:
+            return ""
+        where = Where(self.path, line + self.first_line, found.start(1) + 1)
+        what = f'The value begins with #, which YAML takes for a remark, so "{found[1]}" is lost.'
+        fix = f"Write: {line_in_quotes(written, found.start(1), False)}"
+        self.problems.append(Problem(where, "E103", what, fix))
+        return found[1]
 
     def open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
@@ -174,7 +203,9 @@ class _Builder:
         if bare and keys:
             text = "{" + ",".join(keys) + "}"
             what = f"{text} is taken for a group of keys, since it begins with {{, and no key has a value."
-            self.problem(start, "E217", what, f'If it is a text or a date, put it in quotes: "{text}".')
+            line, column = _place(start.start_mark)
+            written = braces_in_quotes(self.line(line), column)
+            self.problem(start, "E217", what, f"If it is a text or a date, write: {written}")
             value = text
         if not self.stack:
             self.value = value
@@ -247,134 +278,22 @@ def _absent(node: yaml.Node) -> bool:
     return not node.value.strip()
 
 
-Told = tuple[tuple[int, int], str, str]  # a line and a column, from 0
-CURLY = "“”„‘’‚«»"
-TAB = ("There is a tab here; YAML is indented with spaces only.", "Replace the tab by two spaces.")
-UNSPACED = (
-    "There is no space after the colon of this line, so YAML does not see the key.",
-    "Write key: value, with a space after the colon.",
-)
-NO_KEY = (
-    "This line is not `key: value`: there is no colon with a space after it.",
-    "Write key: value. A text that goes over several lines is indented more than its key.",
-)
-_TIGHT = re.compile(r"\s*(?:- +)?[\w-]+:[^\s]")
-PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        r"while parsing a flow (?:sequence|node)|expected ',' or '\]'",
-        "A list that begins with [ is not closed, or a comma is missing.",
-        "Write [one, two], with commas between and ] at the end. A text that begins with [ is put in quotes.",
-    ),
-    (
-        r"while parsing a flow mapping|expected ',' or '\}'",
-        "A group that begins with { is not closed, or a comma is missing.",
-        "Write {key: value, key: value}, with } at the end. A text that begins with { is put in quotes.",
-    ),
-    (
-        r"while scanning a quoted scalar|found unexpected end of stream",
-        "A quotation mark is opened here and never closed.",
-        "Add the closing quotation mark, or remove the opening one.",
-    ),
-    (
-        r"while scanning an? (?:alias|anchor)|undefined alias",
-        "The value begins with * or &, which YAML takes for something else.",
-        "Put the whole value in double quotes.",
-    ),
-    (
-        r"while scanning a block scalar",
-        "A text stands in the same line as | or >.",
-        "Begin the text in the next line, indented, or put it in double quotes without | or >.",
-    ),
-    (
-        r"while parsing a quoted scalar|escape",
-        "There is a backslash in double quotes that means nothing to YAML.",
-        "Write two of them (\\\\) for one, or put the text in single quotes.",
-    ),
-    (
-        r"while scanning a (?:directive|tag)|while parsing a tag",
-        "The line or the value begins with % or !, which means something else in YAML.",
-        "Put the whole value in double quotes.",
-    ),
-    (
-        r"did not find expected '-' indicator|block sequence entries are not allowed",
-        "The list does not go on here as it began: a line is indented differently, or lacks its hyphen.",
-        "Begin each item with a hyphen and a space, all in the same column.",
-    ),
-    (
-        r"did not find expected key|did not find expected node|expected <block end>",
-        "This line does not belong to what is above it: its indentation differs.",
-        "Let the keys of one group, and the hyphens of one list, begin in the same column.",
-    ),
-)
+def _without_echoes(before: list[Problem], last: Problem) -> list[Problem]:
+    """Problems of one text of which the last stopped the reading, without what only repeats another of its line.
+
+    A character that cannot be seen can also be what breaks the line; a bracket that was taken for a group's is not one.
+    """
+    if any(each.code == "E115" and each.where.line == last.where.line for each in before):
+        return before
+    return [*(each for each in before if (each.code, each.where.line) != ("E217", last.where.line)), last]
 
 
-def explain(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
-    """A YAML syntax error in plain words, at its place; what was read last tells most of what went wrong."""
-    (line, column), what, fix = _diagnosis(error, [*text.split("\n"), ""], builder.last)
+def _explained(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
+    """A YAML syntax error in plain words, at its place."""
+    (line, column), what, fix = diagnose(error, text)
     return Problem(Where(builder.path, line + builder.first_line, column + 1), "E102", what, fix)
-
-
-def _diagnosis(error: yaml.YAMLError, lines: list[str], last: ScalarEvent | None) -> Told:
-    said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
-    here = _place(getattr(error, "problem_mark", None))
-    there = _place(getattr(error, "context_mark", None) or getattr(error, "problem_mark", None))
-    if "mapping values are not allowed" in said:
-        return _stray_colon(here, lines, last)
-    if "could not find expected ':'" in said:
-        return there, *(UNSPACED if _TIGHT.match(lines[there[0]]) else NO_KEY)
-    if "tab character" in said or lines[here[0]][here[1] :][:1] == "\t":
-        return here, *TAB
-    if "cannot start any token" in said:
-        character = lines[here[0]][here[1]]
-        what = f"The value begins with {character}, which means something else in YAML."
-        return here, what, "Put the whole value in double quotes."
-    told = _too_early(here, lines, last) if last is not None and "did not find expected key" in said else None
-    if told:
-        return told
-    for pattern, what, fix in PLAIN_WORDS:
-        if re.search(pattern, said):
-            opened = any(word in said for word in ("scalar", "alias", "anchor")) or (
-                there[0] < here[0] and "flow" in said
-            )
-            return there if opened else here, what, fix
-    return here, f"This is not well-formed YAML ({said or error}).", "Compare the line with those around it."
 
 
 def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - libyaml's mark, or Python's, or None
     """The line and the column of a mark, from 0."""
     return (mark.line, mark.column) if mark is not None else (0, 0)
-
-
-def _stray_colon(here: tuple[int, int], lines: list[str], last: ScalarEvent | None) -> Told:
-    """A colon where no key can be: in a text, in a line that a text has swallowed, or after a line without a key."""
-    line, column = _place(last.start_mark) if last is not None else here
-    if last is not None and not last.style and line < here[0]:
-        if not lines[line][:column].strip(" -"):
-            return (line, column), *(UNSPACED if _TIGHT.match(lines[line]) else NO_KEY)
-        indent = len(lines[here[0]]) - len(lines[here[0]].lstrip())
-        what = "This line is indented more than the key above it, so YAML takes it for the rest of that key's text."
-        fix = "Begin it in the column of that key. If it does belong to the text, put all of the text in quotes."
-        return (here[0], indent), what, fix
-    if last is not None and last.value[:1] in CURLY:
-        what = (
-            f"The quotation mark {last.value[:1]} is a part of the text to YAML, so the colon in it is read as a key's."
-        )
-        return here, what, f'Write straight marks around the whole value: "{last.value.lstrip(CURLY)}: …".'
-    what = "There is a second colon in this line, so YAML takes the text for a key."
-    return here, what, 'Put the whole value in double quotes: title: "Reply: no comment".'
-
-
-def _too_early(here: tuple[int, int], lines: list[str], last: ScalarEvent) -> Told | None:
-    """Something after a value that was over: after its closing quotation mark, or after its bracket."""
-    before = lines[here[0]][: here[1]].rstrip()
-    begun = _place(last.start_mark)
-    if last.style in ('"', "'") and _place(last.end_mark) == (here[0], len(before)):
-        if begun[0] < here[0]:
-            what = f"A quotation mark is opened here, and the next one stands {here[0] - begun[0]} lines further down."
-            return begun, what, "Add the closing quotation mark at the end of the text."
-        what = "The text in quotation marks is over here, since the same mark stands inside it."
-        return here, what, "Put the text in the other sort of quotation marks, or write the mark inside twice ('')."
-    if before.endswith(("]", "}")):
-        what = "The list or group in brackets is over here, and the line goes on."
-        return here, what, "A text that begins with [ or { is put in double quotes."
-    return None

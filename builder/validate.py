@@ -73,7 +73,7 @@ def read_config(source: Source) -> tuple[Config, list[Problem]]:
     places = Places(text, source.path)
     value = reading.value if isinstance(reading.value, dict) else {}
     config, wrong, _ = admit(Config, value, lambda: places)
-    if reading.value is None:
+    if reading.value is None or problems:
         wrong = []
     elif value != reading.value:
         wrong = [Problem(places.of(()), "E217", *NO_KEYS)]

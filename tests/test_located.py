@@ -212,47 +212,6 @@ def test_what_is_called_invisible_is_a_control_or_breaks_lines_or_turns_the_text
         assert character in "\t\n\r"
 
 
-# What an editor did, as he wrote it; where it is told; what the sentence and the mend must speak of.
-SLIPS = {
-    "a line indented too far": ("a: 1\n b: 2\n", "2:2", "indented more than the key above", "column of that key"),
-    "a key after a text of several lines": ("a: one\n  two: x\n", "2:3", "indented more", "quotes"),
-    "a second colon": ("title: Reply: no comment\n", "1:13", "second colon", "double quotes"),
-    "curly quotation marks": ("title: “Reply: no”\n", "1:14", "quotation mark “", '"Reply: …"'),
-    "no space after the colon": ("title:a\ndate: 2024\n", "1:1", "no space after the colon", "key: value"),
-    "no space after a later colon": ("title: a\ndate:2024\nkind: x\n", "2:1", "no space after the colon", "key: value"),
-    "no colon": ("title: a\ndate\nkind: x\n", "2:1", "no colon", "key: value"),
-    "a tab": ("title: a\n\tdate: 2024\n", "2:1", "tab", "two spaces"),
-    "a tab before a hyphen": ("tags:\n\t- a\n", "2:1", "tab", "two spaces"),
-    "a quotation mark never closed": ('title: "a\ndate: 2024\n', "1:8", "never closed", "closing quotation mark"),
-    "one closed by the next": ('title: "a\ndate: 2024\nsummary: "b"\n', "1:8", "2 lines further down", "at the end"),
-    "an apostrophe in apostrophes": ("title: 'Taiwan's'\n", "1:16", "is over here", "other sort"),
-    "a quotation that is half of a text": ('title: "Yes" he said\n', "1:14", "is over here", "other sort"),
-    "brackets before a text": ("title: [Live] The vote\n", "1:15", "is over here", "double quotes"),
-    "a list never closed": ("people: [a, b\ndate: 2024\n", "1:9", "not closed", "] at the end"),
-    "a group never closed": ("visit: {to: a\ndate: 2024\n", "1:8", "not closed", "} at the end"),
-    "no comma": ("people: [{id: a} {id: b}]\n", "1:18", "comma is missing", "commas between"),
-    "hyphens out of line": ("tags:\n  - a\n - b\n", "3:2", "indentation differs", "same column"),
-    "a key among items": ("tags:\n- a\nb: c\n- d\n", "4:1", "indentation differs", "same column"),
-    "an at sign": ("title: @a\n", "1:8", "begins with @", "double quotes"),
-    "a per cent sign": ("title: %a\n", "1:8", "begins with %", "double quotes"),
-    "a backtick": ("title: `a`\n", "1:8", "begins with `", "double quotes"),
-    "asterisks": ("title: *a*\n", "1:8", "begins with *", "double quotes"),
-    "a text beside a bar": ("body: | a\n", "1:7", "same line as |", "next line"),
-    "a backslash": ('title: "C:\\Users"\n', "1:8", "backslash", "single quotes"),
-    "a second front matter": ("a: b\n---\nc: d\n", "2:1", "line ---", ".md"),
-    "a list for a key": ("[a]: b\n", "1:1", "name of a key", "quotes"),
-}
-
-
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
-def test_a_slip_is_told_in_plain_words_at_its_place(slip: tuple[str, str, str, str]) -> None:
-    text, place, what, fix = slip
-    problem = only(text)
-    assert (problem.code, str(problem.where)) == ("E102", f"{PATH}:{place}")
-    assert what in problem.what
-    assert fix in problem.fix
-
-
 def test_a_set_of_dates_without_quotes_is_told_as_what_it_is_taken_for() -> None:
     problem = only("date: {2025-11-21,2025-12-11}\n")
     assert (problem.code, str(problem.where)) == ("E217", f"{PATH}:1:7")

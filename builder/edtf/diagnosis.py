@@ -24,10 +24,10 @@ def no_such_month(year: str, month: str, offset: int, day: str = "") -> EdtfErro
     if day and 21 <= int(month) <= 41:
         fix = f"Write {year}-{month} for the season alone, or a month from 01 to 12."
         return EdtfError(f"{month} stands for a season, which has no days.", fix, offset)
-    fix = "Months go from 01 to 12."
+    fix = f'Write a month from 01 to 12, or "{year}" if the month is not known.'
     if not day:
         fix += " The numbers from 21 to 41 are for seasons, quarters and halves of a year."
-    return EdtfError(f"There is no month {month}.", fix, offset)
+    return EdtfError(f"There is no month {month}.", fix, offset, year)
 
 
 def no_such_day(year: str, month: str, day: str, offset: int) -> EdtfError:
@@ -35,7 +35,8 @@ def no_such_day(year: str, month: str, day: str, offset: int) -> EdtfError:
     if "X" in month or "X" in day:
         return EdtfError(f'No day fits "{year}-{month}-{day}".', "Write XX where nothing is known of the day.", offset)
     if not 1 <= int(day) <= 31:
-        return EdtfError(f"There is no day {day}.", "Days go from 01 to 31.", offset)
+        fix = f'Write a day from 01 to 31, or "{year}-{month}" if the day is not known.'
+        return EdtfError(f"There is no day {day}.", fix, offset, f"{year}-{month}")
     name = ENGLISH[int(month) - 1]
     if "X" not in year:
         length = month_length(int(year), int(month))
@@ -46,7 +47,8 @@ def no_such_day(year: str, month: str, day: str, offset: int) -> EdtfError:
     else:
         length = month_length(2000, int(month))
         sentence = f"{int(day)} {name} does not exist: {name} has {length} days."
-    return EdtfError(sentence, f"Write a day from 01 to {length}, or XX if the day is not known.", offset)
+    fix = f'Write a day from 01 to {length}, or "{year}-{month}" if the day is not known.'
+    return EdtfError(sentence, fix, offset, f"{year}-{month}")
 
 
 def unreadable(text: str, offset: int) -> EdtfError:
@@ -113,11 +115,11 @@ def _length_fault(name: str, length: int, digits: str, offset: int) -> EdtfError
     if not digits:
         return EdtfError(f"The {name} is missing.", EXAMPLES, offset)
     if name == "year" and re.fullmatch("[0-9]{5,}", digits) and digits[0] != "0":
-        return EdtfError(f"The year {quoted(digits)} has more than four digits.", f"Write Y{digits}.", offset)
+        return EdtfError(f"The year {quoted(digits)} has more than four digits.", f'Write "Y{digits}".', offset)
     words = {4: "four", 2: "two"}[length]
     fix = EXAMPLES
     if name == "year" and re.fullmatch("[0-9]{3}", digits):
-        fix = f"Write {digits}X for the years {digits}0 to {digits}9, or 0{digits} for the year {digits}."
+        fix = f'Write "{digits}X" for the years {digits}0 to {digits}9, or "0{digits}" for the year {digits}.'
     elif name != "year" and re.fullmatch("[0-9]", digits):
         fix = f"Write 0{digits}."
     return EdtfError(f"The {name} {quoted(digits)} does not have {words} digits.", fix, offset)

@@ -3,13 +3,28 @@
 import re
 from collections.abc import Callable, Iterator
 
+from builder.edtf.customs import (
+    a_week_from,
+    at_home,
+    brackets,
+    fault_of_words,
+    loose,
+    short_years,
+    unknown_digits,
+    weeks,
+)
+from builder.edtf.diagnosis import EXAMPLES
 from builder.edtf.faults import EdtfError, quoted
-from builder.edtf.habits import borrowed, single, tidy
+from builder.edtf.habits import borrowed, clocked, single, tidy
+from builder.edtf.months import ENGLISH
 
 _LONGEST = 80
 _WORD = re.compile(r"[^\W\d_XYESTZ]")
 _FOREIGN = "{} is not in the form that dates have here."
-_NOTHING = ("?", "unknown", "undated", "n.d", "nd", "no date", "date unknown")
+_NOTHING = ("?", "unknown", "undated", "n.d", "nd", "no date", "date unknown", "tba", "tbd", "tbc", "不明", "不詳")
+
+_DAY_FIRST = "if the day stands first"
+_ALL_NUMBERS = re.compile(r"[0-9]{1,4}([./])[0-9]{1,2}\1[0-9]{1,4}")
 
 Guess = tuple[str, str]
 """A proposal, and when it is the right one ("" where that is plain)."""
@@ -25,9 +40,12 @@ def amended(fault: EdtfError, text: str, read: Callable[[str], object]) -> EdtfE
             return _with(fault, text, proposals)
     proposal = fault.proposal if _readable(fault.proposal, read) else ""
     word = _WORD.search(text.replace("x", "X"))
+    said, fix = fault_of_words(tidy(text))
+    if said:
+        return EdtfError(f"{quoted(text)} {said}", fix, 0, proposal)
     if word is None:
-        return EdtfError(str(fault), fault.fix, fault.offset, proposal)
-    return EdtfError(_FOREIGN.format(quoted(text)), fault.fix, word.start(), proposal)
+        return EdtfError(str(fault), fault.fix or EXAMPLES, fault.offset, proposal)
+    return EdtfError(_FOREIGN.format(quoted(text)), EXAMPLES, word.start(), proposal)
 
 
 def _readable(text: str, read: Callable[[str], object]) -> bool:
@@ -41,13 +59,55 @@ def _readable(text: str, read: Callable[[str], object]) -> bool:
 def _with(fault: EdtfError, text: str, proposals: list[Guess]) -> EdtfError:
     choices = ", or ".join(f'"{proposal}" {reason}'.strip() for proposal, reason in proposals)
     word = _WORD.search(text.replace("x", "X"))
-    sentence = _FOREIGN.format(quoted(text)) if word else str(fault)
+    foreign = word or _ALL_NUMBERS.fullmatch(text)
+    sentence = _FOREIGN.format(quoted(text)) if foreign else str(fault)
+    if proposals[0][1] == _DAY_FIRST:
+        one, other = (_in_words(proposal) for proposal, _ in proposals)
+        sentence = f"{quoted(text)} can be read in two ways, as {one} and as {other}."
     return EdtfError(sentence, f"Write {choices}.", word.start() if word else fault.offset, proposals[0][0])
+
+
+def _in_words(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)} {ENGLISH[int(month) - 1]} {year}"
 
 
 def _guesses(text: str) -> Iterator[list[Guess]]:
     """Guesses, the safest first; each is a list of alternatives."""
     plain = tidy(text)
+    yield from _plain_guesses(plain)
+    yield _without_what_is_wrong(text, plain)
+    home = at_home(plain)
+    if home != plain:
+        yield from _plain_guesses(home)
+    yield weeks(plain)
+    began = re.fullmatch(r"(?:the )?week (?:of|beginning|from) (.+)", home)
+    yield a_week_from(single(began[1])) if began else []
+    for longer, reason in short_years(home):
+        yield [(longer, reason)]
+        yield from _plain_guesses(longer)
+
+
+def _without_what_is_wrong(text: str, plain: str) -> list[Guess]:
+    """The date without a sign too much or with one that is missing."""
+    if not re.search("[1-9]", plain):
+        return []
+    once = re.sub(r"(?<!^)-+", "-", plain).rstrip("-")
+    open_ended = re.fullmatch(r"([0-9-]+[0-9]) ?(\+|-)", plain)
+    if open_ended and open_ended[2] == "+":
+        return [(f"[{single(open_ended[1])}..]", "for that or later")]
+    if open_ended and re.fullmatch("[0-9]{4}", open_ended[1]):
+        return [(f"{open_ended[1]}/..", "if it lasts")]
+    turned = re.fullmatch(r"\[([^\[\],.]+)\.\.([^\[\],.]+)\]", text)
+    if turned:
+        return [(f"[{turned[2]}..{turned[1]}]", "if the two are the wrong way round")]
+    guesses = (brackets(text), unknown_digits(plain), once if once != plain else "", once.removesuffix("z"))
+    return [(guess, "") for guess in guesses if guess][:1]
+
+
+def _plain_guesses(plain: str) -> Iterator[list[Guess]]:
+    yield loose(plain, single(plain))
+    yield _winter(plain)
     yield _years(plain)
     yield [(re.sub(r"\s+", "", plain).upper(), "")]
     yield [(_of_the_draft(plain), "")]
@@ -55,7 +115,9 @@ def _guesses(text: str) -> Iterator[list[Guess]]:
     yield _shortened(plain)
     yield _numeric(plain)
     yield [(single(plain), "")]
+    yield [(clocked(plain), "")]
     yield _compound(plain)
+    yield _row(plain)
     yield [("XXXX", "if not even the year is known")] if plain in _NOTHING else []
 
 
@@ -67,6 +129,12 @@ def _of_the_draft(plain: str) -> str:
     squeezed = re.sub(r"(?<=[0-9ux-])u", "x", re.sub(r"(?<=[0-9ux-])u", "x", squeezed))
     squeezed = re.sub(r"\.{3,}|/(?=[^/]*[]}]$)", "..", squeezed)
     return re.sub(r"\?~|~\?", "%", squeezed).upper()
+
+
+def _winter(plain: str) -> list[Guess]:
+    """A winter that is named by both of its years."""
+    found = re.fullmatch(r"winter (?:of )?([0-9]{4}) ?[-/] ?([0-9]{4}|[0-9]{2})", plain)
+    return [(f"{found[1]}-24", "")] if found and int(found[2][-2:]) == (int(found[1]) + 1) % 100 else []
 
 
 def _years(plain: str) -> list[Guess]:
@@ -111,11 +179,15 @@ def _numeric(plain: str) -> list[Guess]:
     one, two, year = found[1].zfill(2), found[3].zfill(2), found[4]
     if one == two or int(one) > 12 or int(two) > 12 or found[2] == ".":
         return [(f"{year}-{two}-{one}", "")] if int(two) <= 12 else [(f"{year}-{one}-{two}", "")]
-    return [(f"{year}-{two}-{one}", "if the day stands first"), (f"{year}-{one}-{two}", "if the month stands first")]
+    return [(f"{year}-{two}-{one}", _DAY_FIRST), (f"{year}-{one}-{two}", "if the month stands first")]
 
 
 _ONE_SIDED: list[tuple[str, str, str]] = [
-    (r"(?:before|until|till|by|up to|no later than|earlier than|prior to|<=?) ?(.+)", "[..{}]", "for {} or earlier"),
+    (
+        r"(?:before|until|till|by|up to|no later than|not later than|earlier than|prior to|<=?) ?(.+)",
+        "[..{}]",
+        "for {} or earlier",
+    ),
     (r"(.+) (?:or earlier|or before|at the latest)", "[..{}]", ""),
     (r"(?:since|from) (.+?)(?: on| onwards?| to (?:now|today|the present|present))?", "{}/..", "if it lasts"),
     (r"(.+?) ?(?:-|to|until) ?(?:now|today|the present|present|ongoing)", "{}/..", ""),
@@ -155,6 +227,18 @@ def _compound(plain: str) -> list[Guess]:
         if pair:
             return [(form.format(*pair), _REASONS[form] if len(forms) > 1 else "") for form in forms]
     return []
+
+
+def _row(plain: str) -> list[Guess]:
+    """Several days of one month: "3, 4 and 5 May 2024"."""
+    pieces = re.split(r", ?(?:and |or )?| and | or ", plain)
+    days = [single(piece) or borrowed(piece, pieces[-1]) for piece in pieces]
+    if len(pieces) < 3 or not all(days):
+        return []
+    joined = ",".join(days)
+    if " or " in plain:
+        return [(f"[{joined}]", "")]
+    return [(f"{{{joined}}}", _REASONS["{{{},{}}}"]), (f"[{joined}]", _REASONS["[{},{}]"])]
 
 
 def _pair(found: re.Match[str] | None) -> tuple[str, str] | None:

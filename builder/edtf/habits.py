@@ -70,6 +70,14 @@ def _as_it_stands(text: str) -> str:
     return text.upper() if re.fullmatch(r"-?[0-9x]{4}(?:-[0-9x]{2}){0,2}", text) else ""
 
 
+def clocked(text: str) -> str:
+    """The EDTF text of a time that stands before its day: "10:30 on 12 May 2024", "5 pm, 12 May 2024"."""
+    found = re.fullmatch(r"(?:at )?([0-9]{1,2})(?:[:.h]([0-9]{2}))? ?([ap]\.?m\.?)?,? (?:on )?(.+)", text)
+    if found is None or not (found[2] or found[3]):
+        return ""
+    return single(f"{single(found[4])} {found[1]}:{found[2] or '00'} {(found[3] or '').replace('.', '')}".strip())
+
+
 def _with_time(text: str) -> str:
     found = _TIMED.fullmatch(text)
     day = single(found[1]) if found else ""

@@ -82,7 +82,7 @@ def _refuse_disorder(first: Point, last: Point, offset: int, turned: str) -> Non
     """Raise EdtfError where the second end, at `offset`, cannot follow the first."""
     if last.upper < first.lower:
         sentence = f"The end, {last.text}, is before the start, {first.text}."
-        raise EdtfError(sentence, f"Write {turned} if the two are the wrong way round.", offset, turned)
+        raise EdtfError(sentence, f'Write "{turned}" if the two are the wrong way round.', offset, turned)
 
 
 def _doubts_on_order(first: Point, last: Point) -> tuple[str, ...]:

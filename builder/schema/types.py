@@ -62,8 +62,8 @@ def _date(value: Any) -> Date:  # noqa: ANN401 - whatever YAML held
     try:
         return parse(value, minutes=True)
     except EdtfError as error:
-        fix = error.fix or "Write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-17..2024-05-20]."
-        raise wrong("E205", f'"{value}" is not a date: {error}', fix) from error
+        said = str(error) if str(error).startswith(f'"{value}"') else f'"{value}" is not a date: {error}'
+        raise wrong("E205", said, error.fix) from error
 
 
 def _one_date(value: Any) -> str:  # noqa: ANN401 - whatever YAML held
