@@ -117,7 +117,7 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     from builder.understand import understand
 
     with failures_in_words():
-        draft = understand(root, Options(now=time_of_build(now)), Stopwatch())
+        draft = understand(root, Options(now=time_of_build(now), dated=False), Stopwatch())
     tell(draft.problems, shape, strict)
     if shape == "text" and not draft.problems:
         say(f"{counted(len(draft.site.events), 'event')}, no problem found.")
@@ -283,7 +283,7 @@ def progress() -> Iterator[Any]:
         yield Stopwatch(began=_advance(bar, task))
 
 
-STAGES = 8
+STAGES = 9
 
 
 def _advance(bar: Any, task: Any) -> Callable[[str], None]:  # noqa: ANN401 - rich's, imported late

@@ -28,8 +28,8 @@ def extras(site: Site, theme: Theme, base_url: str, pages: Iterable[Page], root:
             yield file.removeprefix("static/"), content
     home = site.config.languages[0]
     urls = {language: Urls(base_url, "" if language == home else f"{language}/") for language in site.config.languages}
-    listed = {page.address: page.languages for page in pages if page.languages}
-    yield "sitemap.xml", sitemap(sorted(listed.items()), urls)
+    listed = {page.address: (page.languages, page.changed) for page in pages if page.languages}
+    yield "sitemap.xml", sitemap(((path, *said) for path, said in sorted(listed.items())), urls)
     yield "robots.txt", robots(urls[home])
     yield "opensearch.xml", opensearch(site.config.title, site.config.description, urls[home])
     yield "build.json", summary(site)

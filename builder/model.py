@@ -44,6 +44,14 @@ class Sources:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """When Git first saw a file and when what it says last changed after that, in seconds since 1970, where known."""
+
+    first: int | None
+    last: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One entry of one file. `language` is empty for an original; `steps` lead to it within its file.
@@ -152,6 +160,7 @@ class Beside:
 class Event:
     """An event, linked to all that it names and all that names it.
 
+    `added` and `updated` are what the editor wrote, else what Git knows.
     `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
     among `cited`, by the identity of the citation (`evidence.identity`).
     """
@@ -167,6 +176,8 @@ class Event:
     status: str
     derived: bool
     draft: bool
+    added: Date | None
+    updated: Date | None
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     places: tuple[Named, ...]

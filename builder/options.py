@@ -9,7 +9,10 @@ from builder.edtf import Date
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core."""
+    """How to build. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core.
+
+    Without `dated`, Git is not asked when entries were added and changed: no problem depends on it.
+    """
 
     now: Date
     base_url: str = ""
@@ -18,3 +21,4 @@ class Options:
     cache: bool = True
     drafts: bool = False
     jobs: int = 0
+    dated: bool = True

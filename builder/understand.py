@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.crew import cores
 from builder.frontmatter import Placer
+from builder.history import History, history
 from builder.link.site import link
 from builder.load import load
 from builder.media import examine
@@ -32,10 +33,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Memory:
-    """What a preview keeps from one build to the next: what files said, and the theme with what it was made of."""
+    """What a preview keeps from one build to the next: what files and Git said, the theme with what it was made of."""
 
     said: Said = field(default_factory=dict)
     theme: Assembled | None = None
+    history: History = field(default_factory=History)
 
 
 def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
@@ -45,9 +47,11 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         sources, unread = load(root)
     with watch("validate"):
         records, unclear = validate(sources.content, options.jobs or cores(), memory.said)
+    with watch("history"):
+        memory.history = history(root, memory.history) if options.dated else History()
     with watch("link"):
         placer = Placer({source.path: source.content for source in sources.content})
-        site, broken = link(records, placer, sources.files, options.now, options.drafts)
+        site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
     with watch("media"):
         spoiled = examine(root, site.files)
     with watch("theme"):

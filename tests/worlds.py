@@ -14,8 +14,8 @@ from typing import Any
 
 from builder.edtf import parse
 from builder.frontmatter import Placer
-from builder.link.site import link
-from builder.model import Entity, Event, Records, Site, Source
+from builder.link.site import NEVER, link
+from builder.model import Changed, Entity, Event, Records, Site, Source
 from builder.problems import Problem, in_order
 from builder.report import as_text
 from builder.validate import validate
@@ -113,13 +113,19 @@ class World:
         return next(entity for entity in self.site.entities[collection] if entity.card.id == identity)
 
 
-def site(*given: Files, now: str = NOW, drafts: bool = False, media: Iterable[str] = ()) -> World:
+def site(
+    *given: Files,
+    now: str = NOW,
+    drafts: bool = False,
+    media: Iterable[str] = (),
+    changes: Mapping[str, Changed] = NEVER,
+) -> World:
     """The whole of a build up to `link`, in memory."""
     sources = sources_of(_merged(given))
     found, unclear = validate(sources)
     placer = Placer({source.path: source.content for source in sources})
     files = tuple(f"media/{name}" for name in media)
-    linked, broken = link(found, placer, files, parse(now, minutes=True), drafts)
+    linked, broken = link(found, placer, files, parse(now, minutes=True), drafts, changes)
     return World(linked, in_order(unclear, broken))
 
 

@@ -10,20 +10,24 @@ from builder.urls import Urls
 MAX_SHORT_NAME = 16
 
 
-def sitemap(pages: Iterable[tuple[str, tuple[str, ...]]], languages: Mapping[str, Urls]) -> bytes:
-    """Every page that is to be found, as its path below a language and the languages in which it exists."""
+def sitemap(pages: Iterable[tuple[str, tuple[str, ...], str]], languages: Mapping[str, Urls]) -> bytes:
+    """Every page that is to be found: its path below a language, the languages in which it exists, its last change.
+
+    The last is a day in ISO 8601, or empty where it is not known.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for path, there in pages:
+    for path, there, changed in pages:
+        last = f"<lastmod>{changed}</lastmod>" if changed else ""
         for language in there:
             alternates = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{other}" href={quoteattr(languages[other].whole(path))}/>'
                 for other in there
                 if len(there) > 1
             )
-            lines.append(f"<url><loc>{escape(languages[language].whole(path))}</loc>{alternates}</url>")
+            lines.append(f"<url><loc>{escape(languages[language].whole(path))}</loc>{last}{alternates}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 

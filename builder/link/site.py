@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from builder import evidence
 from builder.edtf import Date
 from builder.frontmatter import Placer
+from builder.link.dated import dated
 from builder.link.gather import Checker, Gathered, Key, folder_of_aliases, gather, names_of, published
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
 from builder.markup import SCHEMES, positions_of
-from builder.model import COLLECTIONS, Beside, Card, Entity, Event, Named, Record, Records, Related, Site, Translated
+from builder.model import (
+    COLLECTIONS,
+    Beside,
+    Card,
+    Changed,
+    Entity,
+    Event,
+    Named,
+    Record,
+    Records,
+    Related,
+    Site,
+    Translated,
+)
 from builder.problems import Problem
 from builder.schema.custom import custom_references
 from builder.schema.event import Event as WrittenEvent
@@ -22,17 +37,24 @@ from builder.schema.references import Reference, references
 
 ENTITIES = COLLECTIONS[1:]
 Found = dict[Key, frozenset[Key]]
+NEVER: Mapping[str, Changed] = MappingProxyType({})
 
 
 def link(
-    records: Records, placer: Placer, files: Iterable[str], now: Date, drafts: bool = False
+    records: Records,
+    placer: Placer,
+    files: Iterable[str],
+    now: Date,
+    drafts: bool = False,
+    changes: Mapping[str, Changed] = NEVER,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Join the records into a site as it is at the time `now`, and tell what does not fit together.
 
-    With `drafts`, what is not published yet is part of the site, and marked.
+    With `drafts`, what is not published yet is part of the site, and marked. `changes` is what Git knows, by path.
     """
     gathered = gather(records.records, placer)
     linker = _Linker(records, gathered, placer, now, drafts)
+    linker.changes = changes
     problems = [*gathered.problems, *linker.look_up(), *notes_on(gathered, records.config, placer, tuple(files))]
     events = {record.id: record for record in gathered.of("events")}
     problems += faults_of_relations(events, placer)
@@ -50,8 +72,10 @@ class _Linker:
             key for key, record in gathered.originals.items() if published(record.entry, now, self.config.timezone)
         }
         self.shown = set(gathered.originals) if drafts else self.live
+        self.changes = NEVER
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
+        self.sources: dict[str, tuple[Source, Card]] = {}
 
     def look_up(self) -> Iterator[Problem]:
         """Find what every record names; a reference that leads nowhere is a problem."""
@@ -154,23 +178,18 @@ class _Linker:
         by_id = {record.id: record for record in records}
         ties = relate(by_id, self.cards)
         beside = self.beside(records)
-        sources = {
+        self.sources = {
             record.id: (record.entry, self.cards["sources", record.id]) for record in self.gathered.of("sources")
         }
-        return tuple(self.event(record, ties[record.id], beside[record.id], sources) for record in records)
+        return tuple(self.event(record, ties[record.id], beside[record.id]) for record in records)
 
-    def event(
-        self,
-        record: Record,
-        related: tuple[Related, ...],
-        beside: tuple[Beside, ...],
-        sources: Mapping[str, tuple[Source, Card]],
-    ) -> Event:
+    def event(self, record: Record, related: tuple[Related, ...], beside: tuple[Beside, ...]) -> Event:
         entry: WrittenEvent = record.entry
         key = ("events", record.id)
-        cited, numbers = evidence.cited_by(entry, sources)
+        cited, numbers = evidence.cited_by(entry, self.sources)
         claims = evidence.claims_of(entry)
         status, derived = evidence.status_of(entry, claims)
+        added, updated = dated(entry, self.changes.get(record.path), self.config.timezone)
         return Event(
             id=record.id,
             path=record.path,
@@ -183,12 +202,12 @@ class _Linker:
             status=status,
             derived=derived,
             draft=key not in self.live,
+            added=added,
+            updated=updated,
             people=self.people_of(entry),
             organizations=self.organizations_of(entry),
             places=self.places_of(entry),
-            storylines=tuple(
-                self.cards["storylines", name] for name in entry.storylines if ("storylines", name) in self.cards
-            ),
+            storylines=self.storylines_of(entry),
             cited=cited,
             origins=evidence.independent(evidence.supporting(entry, cited, numbers)),
             claims=claims,
@@ -199,6 +218,10 @@ class _Linker:
             numbers=numbers,
             pictures=self.pictures_of(entry),
         )
+
+    def storylines_of(self, entry: WrittenEvent) -> tuple[Card, ...]:
+        keys = [("storylines", name) for name in entry.storylines]
+        return tuple(self.cards[key] for key in keys if key in self.cards)
 
     def pictures_of(self, entry: WrittenEvent) -> tuple[tuple[Medium, Mapping[str, Translated]], ...]:
         keys = [("media", name) for name in entry.media]

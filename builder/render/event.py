@@ -58,8 +58,8 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         corrections=tuple(_correction(each, voice) for each in entry.corrections),
         pictures=tuple(_picture(medium, translations, voice) for medium, translations in event.pictures),
         reported=voice.maybe_when(entry.reported),
-        added=voice.maybe_when(entry.added),
-        updated=voice.maybe_when(entry.updated),
+        added=voice.maybe_when(event.added),
+        updated=voice.maybe_when(event.updated),
         checked=voice.maybe_when(entry.checked),
         byline=entry.byline,
         reviewed_by=entry.reviewed_by,
@@ -101,7 +101,7 @@ def edit_url(repository: str | None, path: str) -> str:
 def cite(event: Event, voice: Voice) -> str:
     """The event as it is cited: title, site, state, address."""
     url = voice.urls.whole(path_of("events", event.id))
-    state = event.entry.updated or event.entry.added
+    state = event.updated or event.added
     title = voice.link(event.card).text
     if state is None:
         return voice.t("cite", title=title, site=voice.config.title, url=url)

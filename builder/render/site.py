@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ class Page:
     """A page that can be made: its path in the site (`events/x/index.html`), and what makes its bytes.
 
     `address` is its path below the language, `languages` where else it is the same page; none for what no map lists.
+    `changed` is the day on which what it says last changed, in ISO 8601, where that is known.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Page:
     template: str = ""
     address: str = ""
     languages: tuple[str, ...] = ()
+    changed: str = ""
 
 
 def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
@@ -123,7 +125,7 @@ class Pages:
         shown = self.newest if len(self.newest) <= ALL_AT_ONCE else self.newest[:NEWEST]
         t = self.voice.t
         cited = {source for event in self.site.events for source in event.numbers}
-        dates = (event.entry.updated or event.entry.added for event in self.site.events)
+        dates = (event.updated or event.added for event in self.site.events)
         changed = max(filter(None, dates), default=None, key=lambda date: date.sort_key())
         facts = [t("events", n=len(self.newest)), t("sources", n=len(cited))]
         if changed is not None:
@@ -180,7 +182,9 @@ class Pages:
             **self.standing(event.translations),
             noindex=event.draft,
         )
-        return self.page("event.html", head, partial(event_view, event, self.voice))
+        changed = event.updated or event.added
+        page = self.page("event.html", head, partial(event_view, event, self.voice))
+        return replace(page, changed=str(changed)) if changed else page
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""

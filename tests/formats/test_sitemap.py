@@ -16,7 +16,7 @@ SEARCH = {"s": "http://a9.com/-/spec/opensearch/1.1/"}
 
 def listed(pages: list[tuple[str, tuple[str, ...]]]) -> dict[str, dict[str, str]]:
     """Each address with its alternates."""
-    tree = ElementTree.fromstring(sitemap(pages, URLS))
+    tree = ElementTree.fromstring(sitemap(((*page, "") for page in pages), URLS))
     return {
         url.findtext("map:loc", "", SPACES): {
             link.get("hreflang", ""): link.get("href", "") for link in url.findall("xhtml:link", SPACES)
@@ -34,6 +34,11 @@ def test_a_page_in_two_languages_is_listed_twice_with_both() -> None:
     assert listed([("events/a/", ("en", "he"))]) == dict.fromkeys(both.values(), both)
 
 
+def test_the_day_of_the_last_change_stands_where_it_is_known() -> None:
+    tree = ElementTree.fromstring(sitemap([("a/", ("en", "he"), "2024-05-17"), ("b/", ("en",), "")], URLS))
+    assert [url.findtext("map:lastmod", None, SPACES) for url in tree] == ["2024-05-17", "2024-05-17", None]
+
+
 def test_an_empty_map_is_well_formed() -> None:
     assert listed([]) == {}
 
@@ -43,7 +48,7 @@ def test_addresses_are_escaped_for_the_web_and_for_xml() -> None:
 
 
 def test_the_whole_sitemap_is_read_as_it_is_written() -> None:
-    text = sitemap([("", ("en",))], URLS).decode()
+    text = sitemap([("", ("en",), "")], URLS).decode()
     assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n')
     assert text.endswith("</urlset>\n")
 
