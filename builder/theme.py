@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 
 from builder import located
+from builder.environment import Environment
 from builder.phrases import Phrase, Phrases
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.gate import admit
@@ -17,7 +18,7 @@ from builder.schema.site import Config, ThemeFile
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
-    "moved.html parts/item.html"
+    "moved.html parts/item.html parts/line.html"
 ).split()
 
 
@@ -107,7 +108,7 @@ def _chain(files: Mapping[str, bytes], name: str) -> Iterable[str]:
     return seen
 
 
-def _environment(files: Mapping[str, bytes], chain: tuple[str, ...]) -> jinja2.Environment:
+def _environment(files: Mapping[str, bytes], chain: tuple[str, ...]) -> Environment:
     def source(name: str) -> tuple[str, str, None] | None:
         theme, _, rest = name.partition("/")
         places = [f"{theme}/templates/{rest}"] if theme in chain else [f"{each}/templates/{name}" for each in chain]
@@ -116,15 +117,7 @@ def _environment(files: Mapping[str, bytes], chain: tuple[str, ...]) -> jinja2.E
                 return files[place].decode("utf-8", "replace"), f"themes/{place}", None
         return None
 
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(source),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return Environment(jinja2.FunctionLoader(source))
 
 
 def _static(files: Mapping[str, bytes], chain: tuple[str, ...]) -> dict[str, bytes]:

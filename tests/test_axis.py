@@ -246,6 +246,19 @@ def test_what_does_not_fit_singly_goes_into_bins_that_lose_nothing() -> None:
     assert {mark.importance for mark in marks if mark.key} == {1}
 
 
+def test_a_small_axis_has_fewer_marks_of_their_own_and_no_months() -> None:
+    them = [point(day("2020-01-01") + 7 * number, key=str(number)) for number in range(100)]
+    whole = overview(them, WORDS, summary="all")
+    small = overview(them, WORDS, summary="all", most=90)
+    assert whole is not None
+    assert small is not None
+    assert len([mark for mark in whole.marks if mark.key]) == 100
+    assert not [mark for mark in small.marks if mark.key]
+    assert sum(mark.count for mark in small.marks) == 100
+    assert {tick.label for tick in small.ticks} == {"2020", "2021"}
+    assert "m7" in {tick.label for tick in whole.ticks}
+
+
 def test_a_bin_says_what_it_holds_and_leads_to_its_year() -> None:
     them = [point(day("2024-05-01"), key=f"e{n}") for n in range(400)]
     assert [(mark.label, mark.url) for mark in drawn(*them).marks] == [("400 events, 2024", "/years/2024/")]

@@ -2,5 +2,6 @@
 
 from builder.axis.drawing import overview
 from builder.axis.given import Point, Words
+from builder.axis.marks import MOST_MARKS
 
-__all__ = ["Point", "Words", "overview"]
+__all__ = ["MOST_MARKS", "Point", "Words", "overview"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.axis.captions import LINE, captioned, feet, named
 from builder.axis.given import Point, Words
-from builder.axis.marks import HEADROOM, ROW, TALLEST_BIN, binned, chosen, drawn, place
+from builder.axis.marks import HEADROOM, MOST_MARKS, ROW, TALLEST_BIN, binned, chosen, drawn, place
 from builder.axis.scale import WIDTH, Scale, gaps_of, laid_out, percent, pieces_of, ticks_of
 from builder.views import Overview
 
@@ -15,13 +15,19 @@ FOOTROOM = 24
 LEAST_ROWS = 3
 
 
-def overview(points: Sequence[Point], words: Words, *, summary: str, mirrored: bool = False) -> Overview | None:
-    """The axis of some events; None where none has a known bound. `mirrored`: time runs from right to left."""
+def overview(
+    points: Sequence[Point], words: Words, *, summary: str, mirrored: bool = False, most: int = MOST_MARKS
+) -> Overview | None:
+    """The axis of some events; None where none has a known bound. `mirrored`: time runs from right to left.
+
+    Up to `most` events have each a mark of its own; where there are more, half as many have, and the rest is in bins.
+    An axis of fewer than `MOST_MARKS` is a small one, without the divisions of its years.
+    """
     known = [point for point in points if point.lower is not None or point.upper is not None]
     if not known:
         return None
     scale = Scale(laid_out(pieces_of(known, words), words))
-    single, rest, rows = chosen([place(point, scale) for point in known])
+    single, rest, rows = chosen([place(point, scale) for point in known], most)
     names = captioned(single)
     base = TALLEST_BIN + HEADROOM if rest else 0
     top = max(feet(names), default=0) * LINE + (HEADROOM * 4 if names else 0)
@@ -31,7 +37,7 @@ def overview(points: Sequence[Point], words: Words, *, summary: str, mirrored: b
         height=floor + FOOTROOM,
         floor=floor,
         marks=tuple(marks),
-        ticks=tuple(ticks_of(scale.stretches, words)),
+        ticks=tuple(ticks_of(scale.stretches, words, finer=most >= MOST_MARKS)),
         gaps=tuple(gaps_of(scale.stretches, words)),
         summary=summary,
         captions=tuple(named(names, marks, top)),

@@ -19,7 +19,6 @@ FADING = 24  # the smallest bar that can fade, and the room of a dot with a haze
 LOOSE = 28  # a bar with only one known end
 MOST_ROWS = 16
 MOST_MARKS = 300
-MOST_SINGLE = 140  # marks of their own where the rest is in bins
 BIN, TALLEST_BIN = 12, 64
 
 
@@ -63,12 +62,12 @@ def place(point: Point, scale: Scale) -> Placed:
     return Placed(point, middle - half, middle + half)
 
 
-def chosen(placed: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[int]]:
+def chosen(placed: Sequence[Placed], most: int) -> tuple[list[Placed], list[Placed], list[int]]:
     """What is drawn singly, what goes into bins, and the rows of the first: all singly, or else what weighs most."""
     for least in range(5, -1, -1):
         single = [it for it in placed if it.point.importance <= least]
         rest = [it for it in placed if it.point.importance > least]
-        if len(single) <= (MOST_SINGLE if rest else MOST_MARKS):
+        if len(single) <= (most // 2 if rest else most):
             rows = stacked(single)
             if max(rows, default=0) < MOST_ROWS:
                 return single, rest, rows

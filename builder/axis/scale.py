@@ -204,8 +204,8 @@ def laid_out(pieces: Sequence[Piece], words: Words) -> list[Stretch]:
     return out
 
 
-def ticks_of(stretches: Sequence[Stretch], words: Words) -> list[Tick]:
-    """A tick where a piece begins, labelled if there is room, and the finer divisions for which there is."""
+def ticks_of(stretches: Sequence[Stretch], words: Words, *, finer: bool = True) -> list[Tick]:
+    """A tick where a piece begins, labelled if there is room, and `finer` divisions where there is room for them."""
     out = []
     named = labelled(stretches, words)
     for stretch in stretches:
@@ -217,7 +217,8 @@ def ticks_of(stretches: Sequence[Stretch], words: Words) -> list[Tick]:
             out.append(Tick(x=percent(stretch.x), label=label_of(piece, words), url=url))
         else:
             out.append(Tick(x=percent(stretch.x), label="", minor=True))
-        out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
+        if finer:
+            out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
     return out
 
 

@@ -39,9 +39,9 @@ def record_view(
         roles=tuple(_role(role, card, voice) for role, card in entity.offices),
         facts=tuple(_facts(entity, voice)),
         links=tuple(_links(entity)),
-        overview=lister.overview(entity.events) if here == 1 else None,
+        overview=lister.overview(entity.events, small=True) if here == 1 else None,
         count=voice.t("events", n=len(entity.events)),
-        years=lister.years(page),
+        years=lister.years(page, total=0 if collection == "storylines" else len(entity.events)),
         pager=pager,
         here=here,
     )
@@ -126,7 +126,7 @@ def source_view(
         accessed=voice.maybe_when(entity.entry.accessed),
         body=voice.prose(entity.fragment, entity.translations, entity.named),
         count=voice.t("events", n=len(entity.events)),
-        years=lister.years(page),
+        years=lister.years(page, total=len(entity.events)),
         pager=pager,
         here=here,
     )

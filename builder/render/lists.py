@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from markupsafe import Markup
 
 from builder import views
-from builder.axis import Point, Words, overview
+from builder.axis import MOST_MARKS, Point, Words, overview
 from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading
 from builder.model import Event
@@ -20,6 +20,8 @@ from builder.render.voice import Voice
 from builder.theme import Theme
 
 PAGE = 300
+FEW_MARKS = 90  # on the axis of a person, a place, a tag
+LONG = 50  # a list of more events than these shows each in a line
 MAX_PLAIN_YEAR = 9999
 YEARLY = ("month", "months", "season", "year")
 
@@ -51,19 +53,21 @@ def anchor_of(event: Event) -> str:
 
 @dataclass(slots=True)
 class Lister:
-    """Makes lists in one language; every item is made once and kept."""
+    """Makes lists in one language; every item, and every line, is made once and kept."""
 
     voice: Voice
     theme: Theme
-    made: dict[str, Markup] = field(default_factory=dict)
+    items: dict[str, Markup] = field(default_factory=dict)
+    lines: dict[str, Markup] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
 
-    def item(self, event: Event) -> Markup:
-        """The finished `<li>` of an event."""
-        if event.id not in self.made:
-            text = self.theme.render("parts/item.html", item=self.view(event), t=self.voice.t)
-            self.made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
-        return self.made[event.id]
+    def item(self, event: Event, brief: bool = False) -> Markup:
+        """The finished `<li>` of an event; where it is to be `brief`, a line without summary, names and sources."""
+        made, template = (self.lines, "parts/line.html") if brief else (self.items, "parts/item.html")
+        if event.id not in made:
+            text = self.theme.render(template, item=self.view(event), t=self.voice.t)
+            made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
+        return made[event.id]
 
     def view(self, event: Event) -> views.Item:
         """What the template of an item is given."""
@@ -87,22 +91,23 @@ class Lister:
             warning=voice.text("warning", event.entry, event.translations),
         )
 
-    def years(self, events: Sequence[Event]) -> tuple[views.Year, ...]:
-        """Events, already in the order of `listed`, under their headings."""
-        found = []
-        for name, of_year in groupby(events, key=year_heading_key):
-            there = list(of_year)
-            found.append(self.year(name, there))
-        return tuple(found)
+    def years(self, events: Sequence[Event], total: int = 0) -> tuple[views.Year, ...]:
+        """Events, already in the order of `listed`, under their headings.
 
-    def year(self, name: tuple[str, Heading | None], events: list[Event]) -> views.Year:
+        Where they are part of a long list, of `total` events, each is a line, and months have no headings.
+        """
+        brief = total > LONG
+        return tuple(self.year(name, list(there), brief) for name, there in groupby(events, key=year_heading_key))
+
+    def year(self, name: tuple[str, Heading | None], events: list[Event], brief: bool) -> views.Year:
         key, period = name
+        groups = [(None, events)] if brief else [(head, list(there)) for head, there in groupby(events, key=heading_of)]
         return views.Year(
             heading=self.year_heading(events[0]),
             anchor=f"y-{anchor_of_heading(period) if period else key}",
             url=self.voice.page("years", key),
             count=self.voice.t("events", n=len(events)),
-            groups=tuple(self.group(heading, list(there)) for heading, there in groupby(events, key=heading_of)),
+            groups=tuple(self.group(heading, there, brief) for heading, there in groups),
         )
 
     def year_heading(self, event: Event) -> str:
@@ -120,15 +125,15 @@ class Lister:
         year = event.heading.year_key
         return self.voice.t("undated") if year is None else say_year(year, self.voice.language)
 
-    def group(self, heading: Heading, events: list[Event]) -> views.Group:
+    def group(self, heading: Heading | None, events: list[Event], brief: bool) -> views.Group:
         return views.Group(
-            heading=self.group_heading(heading),
-            anchor=f"g-{anchor_of_heading(heading)}",
-            items=tuple(self.item(event) for event in events),
+            heading=self.group_heading(heading) if heading else "",
+            anchor=f"g-{anchor_of_heading(heading)}" if heading else "",
+            items=tuple(self.item(event, brief) for event in events),
         )
 
-    def overview(self, events: Sequence[Event]) -> views.Overview | None:
-        """The drawn axis of some events; None where there are too few to draw."""
+    def overview(self, events: Sequence[Event], small: bool = False) -> views.Overview | None:
+        """The drawn axis of some events; None where there are too few to draw. A `small` one has fewer marks."""
         if len(events) < 2:
             return None
         voice = self.voice
@@ -142,7 +147,8 @@ class Lister:
         )
         points = [self.point(event) for event in events]
         summary = voice.t("axis.summary", n=len(events))
-        drawn = overview(points, words, summary=summary, mirrored=voice.direction == "rtl")
+        most = FEW_MARKS if small else MOST_MARKS
+        drawn = overview(points, words, summary=summary, mirrored=voice.direction == "rtl", most=most)
         kinds = tuple(voice.kind(kind) for kind in dict.fromkeys(event.entry.kind for event in events))
         return replace(drawn, kinds=tuple(sorted(kinds, key=lambda kind: kind.label))) if drawn else None
 

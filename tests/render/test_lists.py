@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from builder.model import Event
-from builder.render.lists import PAGE, anchor_of_heading, listed, pages_of, year_key, year_name
+from builder.render.lists import LONG, PAGE, anchor_of_heading, listed, pages_of, year_key, year_name
 from tests.render.reading import Element
 from tests.render.small import World, event, one, settings, world
 
@@ -227,3 +227,33 @@ def test_an_item_without_a_machine_date_has_none() -> None:
     item = world(event("a", "198X"))[""].one("#e-a")
     assert "1980s" in item.one("p.when").text
     assert not item.all("[datetime]")
+
+
+def tagged(count: int) -> World:
+    names = [f"e{number:03d}" for number in range(count)]
+    given = {"tags": ["water"], "storylines": ["thread"], "summary": "Told."}
+    return world(
+        *(event(name, f"2024-{1 + number % 12:02d}", **given) for number, name in enumerate(names)),
+        one("storylines", "thread"),
+    )
+
+
+def test_a_long_list_shows_each_event_in_a_line() -> None:
+    page = tagged(LONG + 1)["tags/water/"]
+    assert len(page.all("article.line")) == LONG + 1
+    assert page.one("#e-e000 .note").text == "Reported"
+    assert not page.all(".group h3")
+    assert "Told." not in page.text
+
+
+def test_a_list_that_is_not_long_tells_more_of_each() -> None:
+    page = tagged(LONG)["tags/water/"]
+    assert not page.all("article.line")
+    assert page.text.count("Told.") == LONG
+    assert len(page.all(".group h3")) == 12
+
+
+def test_a_year_and_a_storyline_tell_all_however_long() -> None:
+    there = tagged(LONG + 1)
+    assert there["years/2024/"].text.count("Told.") == LONG + 1
+    assert there["storylines/thread/"].text.count("Told.") == LONG + 1

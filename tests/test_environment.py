@@ -1,0 +1,89 @@
+"""The lean environment makes the same text as Jinja's own, and leaves out only what a page does not show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from builder.environment import Environment, escaped, used_in
+from builder.phrases import Phrases
+
+SPRITE = """<svg>
+<g id="fade"><rect fill="url(#pale)"/></g>
+<linearGradient id="pale"><stop/></linearGradient>
+<symbol id="sun"><path/></symbol>
+<symbol id="moon"><path/></symbol>
+</svg>
+"""
+TEMPLATES = {
+    "whole": "{% from 'part' import bold %}{{ a }}{{ bold(a) }}{{ 1 }}{{ 2.5 }}{{ none }}{{ a ~ b }}{{ b|e }}{{ [a] }}",
+    "part": "{% macro bold(it) %}{% set i %}<i>{{ it }}</i>{% endset %}<b>{{ i }}{{ it|length }}</b>{% endmacro %}",
+}
+
+
+def environment(templates: dict[str, str]) -> Environment:
+    return Environment(jinja2.DictLoader(templates))
+
+
+class Written:
+    def __html__(self) -> str:
+        return "<hr>"
+
+
+@given(st.text())
+def test_a_text_is_escaped_as_markupsafe_does(text: str) -> None:
+    assert escaped(text) == str(escape(text))
+
+
+@pytest.mark.parametrize("value", [Markup("<b>&amp;</b>"), 3, -2.5, True, None, ["<"], Written()])
+def test_anything_else_is_escaped_as_markupsafe_does(value: Any) -> None:
+    assert escaped(value) == str(escape(value))
+    assert type(escaped(value)) is str
+
+
+@given(st.text(alphabet="<>&\"'a#"), st.text(alphabet="<&"))
+def test_a_template_makes_what_it_makes_with_jinja(a: str, b: str) -> None:
+    plain = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES), autoescape=True)
+    given = {"a": a, "b": Markup(b)}
+    assert environment(TEMPLATES).get_template("whole").render(given) == plain.get_template("whole").render(given)
+
+
+def test_what_is_not_there_is_an_error() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        environment({"x": "{{ nothing }}"}).get_template("x").render()
+
+
+def test_a_page_carries_only_the_symbols_that_it_names() -> None:
+    kept = used_in(SPRITE, '<use href="#moon"/><a href="#main">')
+    assert kept == '<svg>\n<symbol id="moon"><path/></symbol>\n</svg>\n'
+
+
+def test_a_symbol_brings_those_that_it_names() -> None:
+    kept = used_in(SPRITE, '<g mask="url(#fade)">')
+    assert 'id="fade"' in kept
+    assert 'id="pale"' in kept
+    assert 'id="sun"' not in kept
+
+
+def test_a_star_names_every_symbol() -> None:
+    assert used_in(SPRITE, 'data-draws="#*"') == SPRITE
+
+
+def test_what_is_drawn_once_is_drawn_once_a_language() -> None:
+    drawn = []
+    template = environment(
+        {"x": "{% macro m(t) %}{{ count(t.language) }}{% endmacro %}{{ once(m, a) }}{{ once(m, a) }}{{ once(m, b) }}"}
+    ).get_template("x")
+
+    def count(language: str) -> str:
+        drawn.append(language)
+        return f"{language};"
+
+    text = template.render(count=count, a=Phrases("en", {}), b=Phrases("he", {}))
+    assert text == "en;en;he;"
+    assert drawn == ["en", "he"]
