@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from builder.located import DELETE, INVISIBLE, unseen
+from builder.plainly import plainly
 from builder.problems import did_you_mean
 from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import slug, squeeze
@@ -59,6 +60,7 @@ _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILI
 _FOOTNOTE = re.compile(r"\[\^")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]+>")
+_PLAIN_NAME = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +94,55 @@ class Fragment:
 
 def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
     """Convert a Markdown text. What it may not hold is left out of the HTML and told as a fault."""
-    faults = (*_too_long(text), *_too_tangled(text))
+    faults = tuple(_too_long(text))
+    if faults:
+        return Fragment(""), (*faults, *_too_tangled(text))
+    hidden = tuple(Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text))
+    seen = INVISIBLE.sub(" ", text) if hidden else text
+    fragment = _plain(seen)
+    if fragment is not None:
+        return fragment, hidden
+    faults = tuple(_too_tangled(text))
     if faults:
         return Fragment(""), faults
-    hidden = tuple(Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text))
-    text = INVISIBLE.sub(" ", text)
+    return _whole(seen, hidden)
+
+
+def _whole(text: str, hidden: tuple[Fault, ...]) -> tuple[Fragment, tuple[Fault, ...]]:
+    """Any text, through Python-Markdown and the cleaner."""
     lean, reader = converter(needed(text))
     reader.begin(text)
-    raw = lean.reset().convert(text)
-    clean = _cleaner().clean(raw)
-    words = squeeze(html.unescape(_TAGS.sub(" ", clean)))
-    fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words)
+    clean = _cleaner().clean(lean.reset().convert(text))
+    fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words_of(clean))
     return fragment, (*hidden, *reader.faults, *_raw_html(text))
+
+
+def _plain(text: str) -> Fragment | None:
+    """A text of few signs and no faults, converted the short way; None for any other."""
+    references: dict[str, None] = {}
+
+    def accepts(target: str) -> bool:
+        scheme, _, identity = target.partition(":")
+        if scheme in SCHEMES and scheme != "media":
+            references[target] = None
+            return _PLAIN_NAME.fullmatch(identity) is not None
+        return scheme in ("http", "https") and not fault_of_url(target)
+
+    clean = plainly(text, accepts)
+    return None if clean is None else Fragment(clean, tuple(references), (), words_of(clean))
+
+
+def words_of(clean: str) -> str:
+    """The words of some HTML alone."""
+    words = _TAGS.sub(" ", clean)
+    return squeeze(html.unescape(words) if "&" in words else words)
 
 
 def _too_long(text: str) -> Iterator[Fault]:
     if len(text) > MAX_BODY:
         yield Fault(0, "E105", f"The text is longer than {MAX_BODY:,} characters.", "Divide it into several entries.")
     start = 0
-    for line in text.split("\n"):
+    for line in text.split("\n") if len(text) > MAX_LINE else ():
         if len(line) > MAX_LINE:
             yield Fault(start, "E105", f"A line of the text is longer than {MAX_LINE:,} characters.", "Break the line.")
         start += len(line) + 1

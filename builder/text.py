@@ -9,7 +9,6 @@ WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 _PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")  # most are; asked of every reference
-_SPACE = re.compile(r"\s+")
 _HYPHENS = re.compile(r"-+")
 
 
@@ -20,7 +19,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One line: runs of white space become one space, the ends are trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def slug(text: str) -> str:
