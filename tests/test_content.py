@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def claims(site: Site) -> Iterator[tuple[Event, Claim]]:
 
 def test_there_is_no_problem(draft: Draft) -> None:
     """What `check --strict` would print is nothing."""
-    assert [problem for problem in draft.problems] == []
+    assert list(draft.problems) == []
     assert draft.site.events
 
 
@@ -71,7 +72,8 @@ def test_every_claim_names_its_sources_or_says_why_not(site: Site) -> None:
 
 
 def test_every_claim_says_who_makes_it_and_how_it_is_known(site: Site) -> None:
-    assert [f"{event.path}: {claim.text}" for event, claim in claims(site) if not (claim.by and claim.attribution)] == []
+    bare = [f"{event.path}: {claim.text}" for event, claim in claims(site) if not (claim.by and claim.attribution)]
+    assert bare == []
 
 
 def origins(event: Event, claim: Claim) -> set[str]:
@@ -165,8 +167,8 @@ def digest(*words: str) -> str:
 def unnamed_in(text: str) -> list[str]:
     """The names of one or two words in a text that are among those that may not be in it."""
     words = WORD.findall(text)
-    pairs = zip(words, words[1:], strict=False)
-    return [" ".join(name) for name in (*((word,) for word in words), *pairs) if digest(*name) in UNNAMED]
+    names = (*((word,) for word in words), *pairwise(words))
+    return [" ".join(name) for name in names if digest(*name) in UNNAMED]
 
 
 def test_a_name_that_may_not_stand_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
