@@ -37,7 +37,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
-("ground", frozenset({"edtf", "phrases", "located", "plainly", "environment"})),
+    ("ground", frozenset({"edtf", "phrases", "located", "plainly", "environment"})),
     ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"
