@@ -37,7 +37,7 @@ NOW = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dateline", message="dateline %(version)s")
 def main() -> None:
-    r"""Timelines that can be trusted: from entries in YAML and Markdown to a searchable static site.
+    """Timelines that can be trusted: from entries in YAML and Markdown to a searchable static site.
 
     \b
     Example:
@@ -59,7 +59,7 @@ def main() -> None:
 @NOW
 @click.option("--timings", is_flag=True, help="Print seconds a stage and peak memory.")
 def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, **flags: Any) -> None:  # noqa: ANN401 - click's options
-    r"""Build the site.
+    """Build the site.
 
     \b
     Example:
@@ -106,7 +106,7 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
 def check(root: Path, strict: bool, now: str, shape: str) -> None:
-    r"""Find every mistake in the content, and write nothing.
+    """Find every mistake in the content, and write nothing.
 
     \b
     Example:
@@ -133,7 +133,7 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
 @BASE_URL
 @NOW
 def serve(root: Path, port: int, base_url: str, now: str) -> None:
-    r"""Preview the site, drafts included, and follow every change.
+    """Preview the site, drafts included, and follow every change.
 
     \b
     Example:
@@ -156,7 +156,7 @@ def serve(root: Path, port: int, base_url: str, now: str) -> None:
 @click.option("--date", default="", help="When, in EDTF: 2024-05-17, 2024-05, 2024~ …")
 @click.option("--lang", default="", help="Write a translation into this language beside the original.")
 def new(kind: str, title: str, root: Path, date: str, lang: str) -> None:
-    r"""Write a well-formed entry. KIND is a kind of event, or a collection such as people.
+    """Write a well-formed entry. KIND is a kind of event, or a collection such as people.
 
     \b
     Example:
@@ -168,6 +168,39 @@ def new(kind: str, title: str, root: Path, date: str, lang: str) -> None:
     with failures_in_words():
         path = scaffold(root, kind, title, date, lang)
     say(f"Wrote {path}.")
+
+
+@main.command()
+@ROOT
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where they are written (default: schemas).")
+@click.option("--vscode", is_flag=True, help="Write settings for Visual Studio Code too, where there are none.")
+def schema(root: Path, out: Path | None, vscode: bool) -> None:
+    """Write JSON Schemas, by which an editor program helps with the files of this site.
+
+    It then offers keys, kinds and the ids of this site, says what each key means, and marks mistakes.
+
+    \b
+    Example:
+      dateline schema --vscode
+    """
+    from builder.describe import describe, settle
+    from builder.editors.files import FOLDER, SETTINGS
+
+    with failures_in_words():
+        done = describe(root, out)
+        settled = settle(root) if vscode else ()
+    say(
+        f"Wrote {counted(done.files, 'schema')} into {done.folder}, with {counted(done.ids, 'id')}: "
+        f"{done.changed:,} changed, {done.files - done.changed:,} as before."
+    )
+    for path in settled:
+        say(f"Wrote {path}.")
+    if done.folder != root / FOLDER:
+        say(f"Tell your editor program of that folder: the settings for {FOLDER} are in {SETTINGS}.")
+    elif not (root / SETTINGS).exists():
+        say("For Visual Studio Code, let its settings be written too: dateline schema --vscode")
+    else:
+        say("In Visual Studio Code they are used by the extension YAML of Red Hat, as its settings say.")
 
 
 def time_of_build(now: str) -> Date:

@@ -425,6 +425,32 @@ def test_what_cannot_be_begun_ends_with_1_and_says_why(root: Path, arguments: li
     assert everything(root) == before
 
 
+# schema
+
+
+def test_schemas_are_written_and_their_use_is_told(root: Path) -> None:
+    done = run("schema", "--root", root, "--vscode")
+    assert done.exit_code == GOOD
+    assert f"into {root / 'schemas'}, with 1 id:" in done.stdout
+    assert "Wrote .vscode/settings.json." in done.stdout
+    assert "as its settings say" in done.stdout
+    assert (root / "schemas/events.json").exists()
+    assert "0 changed" in run("schema", "--root", root).stdout
+
+
+def test_schemas_of_content_with_mistakes_are_written_all_the_same(broken: Path) -> None:
+    assert run("schema", "--root", broken).exit_code == GOOD
+
+
+def test_schemas_need_a_site_and_another_folder_than_content(root: Path, tmp_path: Path) -> None:
+    assert run("schema", "--root", tmp_path / "nowhere").exit_code == WRONG_USE
+    before = everything(root)
+    done = run("schema", "--root", root, "--out", root / "content/schemas")
+    assert done.exit_code == NOT_DONE
+    assert "--out" in done.stderr
+    assert everything(root) == before
+
+
 # help
 
 
@@ -433,7 +459,8 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(*([command] if command else []), "--help")
     assert done.exit_code == GOOD
     assert "Example:" in done.stdout
-    assert f"dateline {command}".strip() in done.stdout
+    assert f"    dateline {command}".rstrip() in done.stdout
+    assert "\\b" not in done.stdout
 
 
 def test_the_version_is_told() -> None:

@@ -25,12 +25,12 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("understanding", frozenset({"understand"})),
     (
         "harbour",
-        frozenset({"shadow", "extras", "scaffold"}),
+        frozenset({"shadow", "extras", "scaffold", "describe"}),
     ),  # what is no page: made from the site, put with the shore's doors
     ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "watch"})),
     ("jetty", frozenset({"disk"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
-    ("formats", frozenset({"formats"})),
+    ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
     ("matter", frozenset({"theme", "axis", "wrap"})),
     ("views", frozenset({"views"})),

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import StringConstraints
 
 from builder.edtf import Date
-from builder.schema.records import Aliases, Archived, SourceType
+from builder.schema.blocks import BLOCKS, Agreement, Incident, Statement, Toll, Visit
+from builder.schema.claims import Anonymity, Citation, Citations, Claim, Response
+from builder.schema.records import Aliases
 from builder.schema.types import (
     FORBID,
     ONE_OR_LIST,
-    ACount,
-    Actors,
     Body,
     Day,
     Edtf,
     EventId,
+    Form,
     Id,
     Importance,
     In,
@@ -26,25 +27,18 @@ from builder.schema.types import (
     MediaId,
     Note,
     OrganizationId,
-    OrUnknown,
-    Parties,
     PersonId,
     PlaceId,
-    SourceId,
     Status,
     StorylineId,
     Summary,
     Title,
-    Url,
     Zone,
     expand,
     says,
-    wrong,
 )
 
 Precision = Literal["exact", "city", "region", "country"]
-Attribution = Literal["on-record", "anonymous", "document", "press", "observed", "inferred"]
-Stance = Literal["confirmed", "denied", "disputed", "not-confirmed", "no-comment", "no-response"]
 RelationType = Literal[
     "follows",
     "followed-by",
@@ -68,8 +62,10 @@ class PersonThere:
     """A person of an event."""
 
     __pydantic_config__ = FORBID
-    id: PersonId
-    role: Annotated[Line, says("The part played in this event.")] = ""
+    id: Annotated[
+        PersonId, says("The id of a person, the name of a file in people/ without its ending.", "francois-wu")
+    ]
+    role: Annotated[Line, says("The part that this person played in this event.", "host")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +73,8 @@ class OrganizationThere:
     """An organization of an event."""
 
     __pydantic_config__ = FORBID
-    id: OrganizationId
-    role: Annotated[Line, says("The part played in this event.")] = ""
+    id: Annotated[OrganizationId, says("The id of an organization, from organizations/.", "mofa-tw")]
+    role: Annotated[Line, says("The part that this organization played in this event.", "organiser")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,86 +82,12 @@ class PlaceThere:
     """A place of an event, as exactly as it is known."""
 
     __pydantic_config__ = FORBID
-    id: PlaceId
-    precision: Annotated[Precision | None, says("How exactly the place is known.")] = None
-    note: Annotated[Line, says("What is not known of it; shown.")] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A source of an event: the id of an entry in `sources/`, or a source written out in place."""
-
-    __pydantic_config__ = FORBID
-    id: Annotated[SourceId | None, says("An entry in sources/.")] = None
-    locator: Annotated[Line, says("Where in the source: para. 3, 12:30, p. 7.")] = ""
-    quote: Annotated[Line, says("A short quotation from it.")] = ""
-    origin: Annotated[Lines, says("Whose reporting it is.")] = ()
-    url: Url | None = None
-    document: Line = ""
-    title: Line = ""
-    publisher: Line = ""
-    published: Edtf | None = None
-    author: Lines = ()
-    language: Line = ""
-    archived: Annotated[Archived | None, expand("url")] = None
-    accessed: Edtf | None = None
-    extent: Line = ""
-    type: SourceType = "article"
-    reliability_note: Line = ""
-    paywalled: bool = False
-    note: Note = ""
-
-
-def _complete(citation: Citation) -> Citation:
-    if not (citation.id or citation.url or citation.document or citation.title):
-        raise wrong("E202", "A source needs an id, or one of url, document, title.", "Add one of them.")
-    return citation
-
-
-Citations = tuple[Annotated[Citation, expand("id"), AfterValidator(_complete)], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anonymity:
-    """What may be said of sources that may not be named: how many, and described how."""
-
-    __pydantic_config__ = FORBID
-    count: Annotated[int | None, Field(ge=1)] = None
-    described_as: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
-    """An answer to a claim."""
-
-    __pydantic_config__ = FORBID
-    by: Annotated[Actors, says("Who answered, or was asked.")]
-    stance: Annotated[Stance, says("What the answer was.")]
-    date: Edtf | None = None
-    quote: Line = ""
-    sources: Citations = ()
-    note: Note = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """Who says what, through whom, and who answered."""
-
-    __pydantic_config__ = FORBID
-    text: Annotated[Line, says("What is claimed.")]
-    about: Annotated[
-        Literal["event", "content"] | None, says("`event`: that this happened; `content`: what was asserted.")
+    id: Annotated[PlaceId, says("The id of a place, from places/.", "israel")]
+    precision: Annotated[
+        Precision | None,
+        says("How exactly the place is known; a city of which only the country is sure is a country.", "country"),
     ] = None
-    question: Annotated[Line, says("Claims that answer one question stand side by side.")] = ""
-    date: Annotated[Edtf | None, says("The claim's own date for the event.")] = None
-    by: Annotated[Actors, says("Who says so: person:ID, organization:ID or free text.")] = ()
-    via: Annotated[Line, says("Through whom it is known.")] = ""
-    attribution: Annotated[Attribution | None, says("How it is known.")] = None
-    anonymity: Annotated[Anonymity | None, says("How many unnamed sources, described how; never a name.")] = None
-    status: Annotated[Status | None, says("How sure it is.")] = None
-    sources: Annotated[Citations, says("Which sources carry it.")] = ()
-    responses: Annotated[tuple[Response, ...], says("Who answered, and how.")] = ()
-    note: Note = ""
+    note: Annotated[Line, says("What is not known of the place, shown beside it.", "where in Israel is not known")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,9 +95,14 @@ class Relation:
     """A tie to another event."""
 
     __pydantic_config__ = FORBID
-    type: RelationType
-    event: EventId
-    note: Annotated[Line, says("A word on the tie; shown.")] = ""
+    type: Annotated[
+        RelationType,
+        says(
+            "What this event is to the other; the inverse is found by itself, so write it in one of the two.", "follows"
+        ),
+    ]
+    event: Annotated[EventId, says("The id of the other event.", "berlin-2025")]
+    note: Annotated[Line, says("A word on the tie, shown beside it.", "As it had announced.")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,69 +110,13 @@ class Correction:
     """A correction of an entry, kept in sight."""
 
     __pydantic_config__ = FORBID
-    date: Day
-    text: Line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """Block of the kind `visit`."""
-
-    __pydantic_config__ = FORBID
-    visitors: Parties = ()
-    hosts: Parties = ()
-    from_: Annotated[PlaceId | None, Field(alias="from")] = None
-    to: PlaceId | None = None
-    publicity: Literal["public", "unannounced", "secret"] | None = None
-    purpose: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """Block of the kind `statement`."""
-
-    __pydantic_config__ = FORBID
-    speaker: Parties = ()
-    quote: Line = ""
-    language: Line = ""
-    translation: Line = ""
-    translated_by: Line = ""
-    venue: Line = ""
-    medium: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """Block of the kind `agreement`; one, or several in a list."""
-
-    __pydantic_config__ = FORBID
-    title: Line = ""
-    parties: Parties = ()
-    signed: Edtf | None = None
-    in_force: Edtf | None = None
-    document: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
-    """A number of killed or injured: as of when, and which events it covers. Never merged with another."""
-
-    __pydantic_config__ = FORBID
-    value: ACount
-    as_of: Edtf | None = None
-    covers: Annotated[tuple[EventId, ...], ONE_OR_LIST] = ()
-    sources: Citations = ()
-    counts: Annotated[Line, says("What the number counts, or whose count it is.")] = ""
-    note: Note = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Block of the kind `incident`."""
-
-    __pydantic_config__ = FORBID
-    killed: OrUnknown[tuple[Annotated[Toll, expand("value")], ...]] = ()
-    injured: OrUnknown[tuple[Annotated[Toll, expand("value")], ...]] = ()
+    date: Annotated[Day, says("The day on which the entry was corrected.", "2025-12-13")]
+    text: Annotated[
+        Line,
+        says(
+            "What was wrong and what is right, in a sentence for readers.", "An earlier version named the wrong city."
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,48 +124,133 @@ class Event:
     """Something that happened, or is said to have happened; one file in `events/`."""
 
     __pydantic_config__ = FORBID
-    title: Annotated[Title, says("What happened, in at most 160 characters.")]
-    date: Annotated[Edtf, says("When, in EDTF: as exactly as is known and no more.")]
-    kind: Annotated[str, In("kinds"), says("Which kind of event: visit, statement …")]
-    date_text: Annotated[Line, says("The source's own wording of the date.")] = ""
-    date_note: Annotated[Line, says("How the date is known.")] = ""
-    timezone: Annotated[Zone | None, says("IANA name, for dates with a time of day; else the site's.")] = None
-    order: Annotated[int, says("The position among events with the same bounds.")] = 0
-    reported: Annotated[Edtf | None, says("When it first became public.")] = None
-    added: Annotated[Day | None, says("When it entered this timeline.")] = None
-    updated: Annotated[Day | None, says("When its facts last changed.")] = None
-    checked: Annotated[Day | None, says("When its sources were last checked.")] = None
-    summary: Annotated[Summary, says("What happened, in plain text of at most 400 characters.")] = ""
-    status: Annotated[Status | None, says("How sure it is; found by rule from the claims if absent.")] = None
-    importance: Annotated[Importance, says("1 (turning point) to 5 (detail).")] = 3
-    people: Annotated[tuple[Annotated[PersonThere, expand("id")], ...], says("Who took part.")] = ()
+    title: Annotated[
+        Title, says("What happened, as a headline of at most 160 characters.", "A trade office opens in Exampleville")
+    ]
+    date: Annotated[Edtf, says("When it happened, in EDTF: as exactly as is known, and no more.", "2024-05~")]
+    kind: Annotated[
+        str,
+        In("kinds"),
+        says("Which kind of event it is: one of the built-in kinds, or one that site.yaml adds.", "visit"),
+    ]
+    date_text: Annotated[Line, says("The source's own wording of the date, shown beside it.", "in recent weeks")] = ""
+    date_note: Annotated[
+        Line,
+        says("How the date is known, shown on the page of the event.", "After the conference and before the report."),
+    ] = ""
+    timezone: Annotated[
+        Zone | None,
+        says("The time zone of a date with a time of day, by its IANA name; the site's if absent.", "Asia/Jerusalem"),
+    ] = None
+    order: Annotated[int, says("Its position among events with the same date, lowest first.", "2")] = 0
+    reported: Annotated[Edtf | None, says("When it first became public, in EDTF.", "2025-12-11")] = None
+    added: Annotated[Day | None, says("The day on which it entered this timeline.", "2025-12-12")] = None
+    updated: Annotated[Day | None, says("The day on which its facts last changed.", "2025-12-20")] = None
+    checked: Annotated[Day | None, says("The day on which its sources were last checked.", "2026-01-05")] = None
+    summary: Annotated[
+        Summary,
+        says(
+            "What happened, in plain text of at most 400 characters; it stands in lists and feeds.",
+            "Five members of parliament stay for five days.",
+        ),
+    ] = ""
+    status: Annotated[
+        Status | None, says("How sure it is that this happened; found by rule from the claims if absent.", "reported")
+    ] = None
+    importance: Annotated[
+        Importance,
+        says("From 1 (a turning point) to 5 (a detail): what stays in sight when the timeline is zoomed out.", "2"),
+    ] = 3
+    people: Annotated[
+        tuple[Annotated[PersonThere, expand("id")], ...],
+        says(
+            "Who took part: ids of people, each alone or with a role.", "[francois-wu, {id: lin-chia-lung, role: host}]"
+        ),
+    ] = ()
     organizations: Annotated[
-        tuple[Annotated[OrganizationThere, expand("id")], ...], says("Which organizations took part.")
+        tuple[Annotated[OrganizationThere, expand("id")], ...],
+        says("Which organizations took part: ids, each alone or with a role.", "[mofa-tw]"),
     ] = ()
-    places: Annotated[tuple[Annotated[PlaceThere, expand("id")], ...], says("Where.")] = ()
+    places: Annotated[
+        tuple[Annotated[PlaceThere, expand("id")], ...],
+        says(
+            "Where it happened: ids of places, each alone or with how exactly it is known.",
+            "[taipei, {id: israel, precision: country}]",
+        ),
+    ] = ()
     tags: Annotated[
-        tuple[Annotated[Line, StringConstraints(max_length=60)], ...], says("Plain words to find it by.")
+        tuple[Annotated[Line, StringConstraints(max_length=60), Form("tag")], ...],
+        says("Plain words to find it by, in any script.", "[defence, parliament]"),
     ] = ()
-    storylines: Annotated[tuple[StorylineId, ...], says("The threads it belongs to.")] = ()
-    sources: Annotated[Citations, says("What it rests on.")] = ()
-    claims: Annotated[tuple[Claim, ...], says("Who says what.")] = ()
-    relations: Annotated[tuple[Relation, ...], says("Ties to other events; inverses are found by themselves.")] = ()
-    media: Annotated[tuple[MediaId, ...], says("Pictures, ids in media.yaml.")] = ()
-    corrections: Annotated[tuple[Correction, ...], says("What was corrected, and when.")] = ()
-    byline: Annotated[Lines, says("Who wrote the entry.")] = ()
-    reviewed_by: Annotated[Lines, says("Who read it.")] = ()
-    warning: Annotated[Line, says("Shown before disturbing content.")] = ""
+    storylines: Annotated[
+        tuple[StorylineId, ...], says("Ids of the storylines that it belongs to.", "[unpublicised-visit]")
+    ] = ()
+    sources: Annotated[
+        Citations,
+        says("What it rests on: ids of sources, or sources written out.", "[st-wu, {id: cna-wu, locator: para. 3}]"),
+    ] = ()
+    claims: Annotated[
+        tuple[Claim, ...],
+        says(
+            "Who says what about it, through whom, and who answered.",
+            "[{text: Wu travelled to Israel, by: Three sources, via: Reuters}]",
+        ),
+    ] = ()
+    relations: Annotated[
+        tuple[Relation, ...],
+        says("Ties to other events; the way back is found by itself.", "[{type: follows, event: berlin-2025}]"),
+    ] = ()
+    media: Annotated[tuple[MediaId, ...], says("Ids of pictures, from media/media.yaml.", "[wu-portrait]")] = ()
+    corrections: Annotated[
+        tuple[Correction, ...],
+        says(
+            "What was corrected in this entry, and when; kept in sight of readers.",
+            "[{date: 2025-12-13, text: The city was wrong.}]",
+        ),
+    ] = ()
+    byline: Annotated[Lines, says("Who wrote the entry, one name or a list.", "A. Editor")] = ()
+    reviewed_by: Annotated[
+        Lines, says("Who read the entry before it was published, one name or a list.", "B. Reader")
+    ] = ()
+    warning: Annotated[
+        Line, says("A sentence that is shown before disturbing content.", "The account describes an explosion.")
+    ] = ""
     aliases: Aliases = ()
-    draft: Annotated[bool, says("Appears in preview only.")] = False
-    publish_at: Annotated[Day | None, says("Embargo: before this time it is a draft.")] = None
-    body: Annotated[Body, says("The account, in Markdown.")] = ""
+    draft: Annotated[
+        bool, says("Whether it is a draft: shown in the preview, and in no output of a build.", "true")
+    ] = False
+    publish_at: Annotated[
+        Day | None,
+        says("An embargo: a build before this day or time treats the event as a draft.", "2025-12-12T06:00+08:00"),
+    ] = None
+    body: Annotated[Body, says("The account in Markdown; in a .md file it stands below the keys instead.")] = ""
     note: Note = ""
-    visit: Visit | None = None
-    statement: Statement | None = None
-    agreement: Annotated[tuple[Agreement, ...], ONE_OR_LIST] = ()
-    incident: Incident | None = None
+    visit: Annotated[
+        Visit | None,
+        says(
+            "What is particular to a visit; only in an event of this kind.",
+            "{visitors: [francois-wu], hosts: unknown, to: israel}",
+        ),
+    ] = None
+    statement: Annotated[
+        Statement | None,
+        says(
+            "What is particular to a statement; only in an event of this kind.",
+            "{speaker: francois-wu, quote: We stand together.}",
+        ),
+    ] = None
+    agreement: Annotated[
+        tuple[Agreement, ...],
+        ONE_OR_LIST,
+        says(
+            "What is particular to an agreement, one or a list; only in an event of this kind.",
+            "{title: Memorandum on trade, parties: [mofa-tw]}",
+        ),
+    ] = ()
+    incident: Annotated[
+        Incident | None,
+        says("What is particular to an incident; only in an event of this kind.", '{killed: "42..", injured: unknown}'),
+    ] = None
 
 
-BLOCKS = ("visit", "statement", "agreement", "incident")
-
-__all__ = ["BLOCKS", "Citation", "Claim", "Date", "Event", "Id"]
+__all__ = ["BLOCKS", "Anonymity", "Citation", "Claim", "Date", "Event", "Id", "Response", "Toll"]

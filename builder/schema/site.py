@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from builder.schema.types import FORBID, ONE_OR_LIST, Id, Line, Note, Url, Zone, expand, fault_of_url, says, wrong
+from builder.schema.types import FORBID, ONE_OR_LIST, Form, Id, Line, Note, Url, Zone, expand, fault_of_url, says, wrong
 
 Label = Annotated[dict[str, Line], expand("")]
 
@@ -24,7 +24,7 @@ def _base_url(value: str) -> str:
     return value.rstrip("/") + "/"
 
 
-BaseUrl = Annotated[str, AfterValidator(_base_url)]
+BaseUrl = Annotated[str, AfterValidator(_base_url), Form("address")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +32,15 @@ class FieldOfKind:
     """A field that a kind of this site adds to its events."""
 
     __pydantic_config__ = FORBID
-    type: Literal["text", "date", "number", "url", "person", "organization", "place", "source", "event"] = "text"
-    required: bool = False
-    many: bool = False
-    label: Annotated[Label, says("Its name for readers, one text or one a language.")] = field(default_factory=dict)
+    type: Annotated[
+        Literal["text", "date", "number", "url", "person", "organization", "place", "source", "event"],
+        says("What may stand in the field: a text, a date, a number, an address, or the id of an entry.", "date"),
+    ] = "text"
+    required: Annotated[bool, says("Whether each event of this kind must have the field.", "true")] = False
+    many: Annotated[bool, says("Whether the field may hold a list.", "true")] = False
+    label: Annotated[
+        Label, says("Its name for readers, one text or one for each language.", "{en: Court, he: בית משפט}")
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +48,20 @@ class KindOfSite:
     """A kind of event that this site adds."""
 
     __pydantic_config__ = FORBID
-    label: Annotated[Label, says("Its name for readers, one text or one a language.")]
-    colour: Annotated[int, Field(ge=0, le=12), says("A colour of the theme's palette, 1 to 12.")] = 0
-    icon: Annotated[Line, says("A symbol of the theme.")] = ""
-    fields: dict[str, FieldOfKind] = field(default_factory=dict)
+    label: Annotated[Label, says("Its name for readers, one text or one for each language.", "{en: Ruling, he: פסיקה}")]
+    colour: Annotated[
+        int,
+        Field(ge=0, le=12),
+        says("A colour of the theme's palette, by its number from 1 to 12; 0 lets the theme choose.", "5"),
+    ] = 0
+    icon: Annotated[Line, says("A symbol of the theme, by its name.", "scales")] = ""
+    fields: Annotated[
+        dict[str, FieldOfKind],
+        says(
+            "Fields that events of this kind have beside the usual ones, by name.",
+            "{court: {type: text, required: true}}",
+        ),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +69,10 @@ class Theme:
     """Which theme, and its settings."""
 
     __pydantic_config__ = FORBID
-    name: Id = "default"
-    settings: dict[str, Line] = field(default_factory=dict)
+    name: Annotated[Id, says("The name of a folder in themes/, or default.", "default")] = "default"
+    settings: Annotated[
+        dict[str, Line], says("Values for the settings that the theme offers, by name.", "{accent: red}")
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +102,10 @@ class MenuEntry:
     """One entry of the menu: a page, a collection, or an address."""
 
     __pydantic_config__ = FORBID
-    to: Annotated[Line, says("The id of a page, the name of a collection, or an address.")]
-    label: Annotated[Label, says("Another text than its title.")] = field(default_factory=dict)
+    to: Annotated[Line, says("Where it leads: the id of a page, the name of a collection, or an address.", "about")]
+    label: Annotated[Label, says("Another text than the title, one or one for each language.", "{en: Who, he: מי}")] = (
+        field(default_factory=dict)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +113,55 @@ class Config:
     """The settings of a site."""
 
     __pydantic_config__ = FORBID
-    title: Annotated[Line, says("The title of the site.")]
-    schema: Annotated[Literal["1"], says("The version of this format.")] = "1"
-    description: Annotated[Line, says("One sentence on what it is about.")] = ""
-    base_url: Annotated[BaseUrl, says("Where the site will be found.")] = "http://localhost/"
-    languages: Annotated[tuple[Line, ...], ONE_OR_LIST, Field(min_length=1), says("Its own language first.")] = ("en",)
-    timezone: Annotated[Zone, says("IANA name, for dates with a time of day.")] = "UTC"
-    theme: Annotated[Theme, expand("name"), says("The folder in themes/.")] = field(default_factory=Theme)
-    menu: Annotated[tuple[Annotated[MenuEntry, expand("to")], ...], says("What stands in the menu.")] = ()
-    kinds: Annotated[dict[Id, KindOfSite], says("Kinds of event that this site adds.")] = field(default_factory=dict)
-    lint: Annotated[
-        dict[str, Literal["ignore", "notice", "warning", "error"]], says("Codes raised or lowered, by code.")
+    title: Annotated[Line, says("The title of the site.", "Taiwan and Israel, date by date")]
+    schema: Annotated[Literal["1"], says("The version of this format; there is only 1.", "1")] = "1"
+    description: Annotated[
+        Line,
+        says(
+            "One sentence on what the timeline is about, for search engines and feeds.",
+            "Visits and statements, with who says so.",
+        ),
+    ] = ""
+    base_url: Annotated[
+        BaseUrl,
+        says(
+            "Where the site will be found once it is published; a build for GitHub finds it out by itself.",
+            "https://example.github.io/timeline/",
+        ),
+    ] = "http://localhost/"
+    languages: Annotated[
+        tuple[Annotated[Line, Form("phrases")], ...],
+        ONE_OR_LIST,
+        Field(min_length=1),
+        says("The languages of the site, its own first; the others are for translations.", "[en, zh-Hant, he]"),
+    ] = ("en",)
+    timezone: Annotated[Zone, says("The time zone of dates with a time of day, by its IANA name.", "Asia/Taipei")] = (
+        "UTC"
+    )
+    theme: Annotated[
+        Theme, expand("name"), says("The theme that draws the site: its name, or its name with settings.", "default")
+    ] = field(default_factory=Theme)
+    menu: Annotated[
+        tuple[Annotated[MenuEntry, expand("to")], ...],
+        says("What stands in the menu: ids of pages, names of collections, addresses.", "[storylines, people, about]"),
+    ] = ()
+    kinds: Annotated[
+        dict[Id, KindOfSite],
+        says("Kinds of event that this site adds to the built-in ones, by id.", "{ruling: {label: Ruling}}"),
     ] = field(default_factory=dict)
-    licence: Annotated[Line, says("Under which licence the content is.")] = ""
-    repository: Annotated[Url | None, says("Where the content is kept; for the edit links.")] = None
-    cards: Annotated[bool, says("Whether to draw a card for each event.")] = False
+    lint: Annotated[
+        dict[str, Literal["ignore", "notice", "warning", "error"]],
+        says("What warnings and notices count as on this site, by code.", "{W303: error, N403: warning}"),
+    ] = field(default_factory=dict)
+    licence: Annotated[Line, says("The licence under which the content is published.", "CC BY 4.0")] = ""
+    repository: Annotated[
+        Url | None,
+        says(
+            "The address at which the content is kept, for the links that lead to a file.",
+            "https://github.com/example/timeline",
+        ),
+    ] = None
+    cards: Annotated[
+        bool, says("Whether a picture is drawn for each event, for those who share its address.", "true")
+    ] = False
     note: Note = ""

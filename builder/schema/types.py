@@ -17,7 +17,6 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     Tag,
-    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -30,9 +29,9 @@ reset_tzpath(())  # the zones of the package tzdata, which is pinned, and not th
 FORBID = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-def says(sentence: str, **more: Any) -> Any:  # noqa: ANN401 - what pydantic's Field gives and takes
-    """The sentence of a field, for the editors' handbook and for completion in an editor."""
-    return Field(description=sentence, **more)
+def says(sentence: str, example: str = "") -> Any:  # noqa: ANN401 - what pydantic's Field gives
+    """The sentence of a field and an example in YAML, for the editors' handbook and for completion in an editor."""
+    return Field(description=sentence, examples=[example] if example else None)
 
 
 def wrong(code: str, what: str, fix: str) -> PydanticCustomError:
@@ -45,6 +44,13 @@ class In:
     """Marks a text as the id of an entry of a collection (or of any of several, joined by `|`)."""
 
     collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Marks a text that has a form of its own, by name: a date, an address, an actor and so on."""
+
+    name: str
 
 
 def _id(value: str) -> str:
@@ -156,19 +162,19 @@ OrUnknown = Annotated[
     Discriminator(lambda value: WORD if value == "unknown" else LIST),
 ]
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), Form("language")]
 Line = Annotated[str, AfterValidator(squeeze), AfterValidator(nfc)]
 Title = Annotated[Line, StringConstraints(max_length=160)]
 Summary = Annotated[Line, StringConstraints(max_length=400)]
-Body = Annotated[str, AfterValidator(nfc)]
-Note = Annotated[str, says("For editors; never published, in no output.")]
-Id = Annotated[str, AfterValidator(_id)]
-Edtf = Annotated[
-    Date, PlainValidator(_date), WithJsonSchema({"type": "string", "description": "A date in EDTF (ISO 8601-2)."})
+Body = Annotated[str, AfterValidator(nfc), Form("markdown")]
+Note = Annotated[
+    str, says("A note among editors; it is in no output, and never published.", "Ask the archive for the second page.")
 ]
-Day = Annotated[Edtf, AfterValidator(_day)]
-Url = Annotated[str, AfterValidator(_url)]
-Zone = Annotated[str, AfterValidator(_zone)]
+Id = Annotated[str, AfterValidator(_id), Form("id")]
+Edtf = Annotated[Date, PlainValidator(_date), Form("date")]
+Day = Annotated[Edtf, AfterValidator(_day), Form("day")]
+Url = Annotated[str, AfterValidator(_url), Form("address")]
+Zone = Annotated[str, AfterValidator(_zone), Form("zone")]
 Lines = Annotated[tuple[Line, ...], ONE_OR_LIST]
 Importance = Annotated[int, Field(ge=1, le=5)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
@@ -221,8 +227,8 @@ def _party(value: Any) -> Actor:  # noqa: ANN401 - whatever YAML held
     return actor
 
 
-AnActor = Annotated[Actor, PlainValidator(_actor), WithJsonSchema({"type": "string"})]
-AParty = Annotated[Actor, PlainValidator(_party), WithJsonSchema({"type": "string"})]
+AnActor = Annotated[Actor, PlainValidator(_actor), Form("actor")]
+AParty = Annotated[Actor, PlainValidator(_party), Form("party")]
 Actors = Annotated[tuple[AnActor, ...], ONE_OR_LIST]
 Parties = OrUnknown[tuple[AParty, ...]]
 
@@ -252,9 +258,19 @@ def _count(value: Any) -> Count:  # noqa: ANN401 - whatever YAML held
     return Count(value, low, high, bool(found["about"]))
 
 
-ACount = Annotated[Count, PlainValidator(_count), WithJsonSchema({"type": "string"})]
+ACount = Annotated[Count, PlainValidator(_count), Form("count")]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Makes of a bare text a group with one key."""
+
+    key: str
+
+    def __call__(self, value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+        return {self.key: value} if isinstance(value, str) else value
 
 
 def expand(key: str) -> BeforeValidator:
     """A bare text stands for a group with that one key: `francois-wu` for `{id: francois-wu}`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return BeforeValidator(Expansion(key))
