@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.crew import cores, share
+from builder.crew import beside, cores, share
 from builder.extras import extras
 from builder.model import Site
 from builder.options import Options
@@ -36,22 +36,23 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     draft = understand(root, options, watch)
     if draft.theme is None or fatal(draft.problems, options.strict):
         return Report(draft.problems)
-    with Stage(out, apart=(root / "content", root / "themes")) as stage:
+    jobs = options.jobs or cores()
+    with (
+        Stage(out, apart=(root / "content", root / "themes")) as stage,
+        beside(lambda: searchable(stage, draft.site, options), jobs if options.search else 1) as found,
+    ):
         try:
             with watch("render"):
-                paths = written_by(stage, draft.pages, options.jobs or cores())
+                paths = written_by(stage, draft.pages, jobs)
                 for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, root):
                     stage.put(path, content)
                     paths.append(path)
         except ThemeError as error:
             return Report(in_order(draft.problems, [error.problem]))
-        note: dict[str, str] = {}
-        found: list[str] = []
-        if options.search:
-            with watch("search"):
-                note, found = searchable(stage, draft.site, options.cache)
+        with watch("search"):
+            paths += found()
         with watch("write"):
-            written = stage.commit([*paths, *found], note)
+            written = stage.commit(paths)
     return Report(draft.problems, draft.site, written)
 
 

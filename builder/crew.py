@@ -8,7 +8,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -55,7 +58,31 @@ def share(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs:
         gc.unfreeze()
 
 
+@contextmanager
+def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """Do the work in a process of its own meanwhile; with one job, when its result is asked for.
+
+    What this gives waits for the result, and raises what the work raised. If nobody asks, the work is ended.
+    """
+    if jobs <= 1:
+        yield work
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(theirs, lambda _: work(), ()), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield lambda: _received(ours)
+    finally:
+        ours.close()
+        process.terminate()
+        process.join()
+
+
 def _answer(pipe: Connection, work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> None:
+    # Ended in order, since the work may have started programs that must end with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         pipe.send((True, work(part)))
     except BaseException as error:  # noqa: BLE001 - it is raised again in the process that waits for it

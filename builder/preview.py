@@ -10,9 +10,10 @@ from pathlib import Path
 
 from builder.extras import extras
 from builder.load import LoadError, theme_folders
+from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, Where, fatal
-from builder.search import Entry, index, shadow_digest
+from builder.search import Entry, index
 from builder.serve import Answer, Rebuilt
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
@@ -36,8 +37,8 @@ class Preview:
         self.base_path = "/"
         self.files: dict[str, Made] = {}
         self.bundle: dict[str, bytes] = {}
-        self.entries: list[Entry] = []
-        self.indexed = ""
+        self.site: Site | None = None
+        self.indexed: list[Entry] = []
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -67,7 +68,7 @@ class Preview:
             files[path] = lambda content=content: content  # type: ignore[misc]  # a default binds the loop's value
         self.base_path = Urls(draft.base_url).base
         self.files = files
-        self.entries = list(entries_of(draft.site))
+        self.site = draft.site
 
     def page(self, path: str) -> Answer | None:
         """What stands at a path below the base path; None where nothing does."""
@@ -92,8 +93,8 @@ class Preview:
 
     def refresh_search(self, superseded: Callable[[], bool]) -> None:
         """Index the words anew where they changed. Raises `SearchError`, or `SupersededError` when there is news."""
-        digest = shadow_digest(self.entries)
-        if digest != self.indexed:
+        entries = list(entries_of(self.site)) if self.site else []
+        if entries != self.indexed:
             with tempfile.TemporaryDirectory() as work:
-                self.bundle = index(self.entries, Path(work), superseded)
-            self.indexed = digest
+                self.bundle = index(entries, Path(work), superseded, self.bundle)
+            self.indexed = entries

@@ -1,49 +1,37 @@
 """Makes the search bundle: what the reader's browser loads to search the site, made by Pagefind.
 
 Pagefind gets a shadow of the site, one lean page an entry, in which the words are already as they must be found.
-Its binary is called as a program, since its Python wrapper waits a tenth of a second for every page.
 It knows neither Han words nor Hebrew prefixes; `words_for_index` and its counterpart in the theme's `search.js` do.
+A long timeline is indexed in parts, which the browser searches as one: memory has a bound, and where a part's words are
+the same as in the last bundle, it is taken from there.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
-import time
 import unicodedata
+import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import astuple, dataclass
-from html import escape
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
+from typing import Any
 
-from builder.problems import FailureError
+from builder.engine import ENTRY, Sheet, engine, indexed
 
-# Raised when the shadow of the same entries would be another.
-SHADOW = 1
-# Seconds for one language; 10,000 entries of 200 words take fifteen.
-PATIENCE = 1800
-# How often a run is asked whether it is still wanted, in seconds.
-GLANCE = 0.05
+# Raised when the bundle of the same entries would be another.
+SHADOW = 2
+# Words that are indexed at once, of which a million take 0.6 GB; each part costs a query one or two requests more.
+PART = 1_250_000
 NEAR_WORDS = 20_000
-TITLE_WEIGHT, NAMES_WEIGHT = 10, 6
-# What the browser loads; the rest are interfaces that the theme does not use, and texts it has already.
-LOADED = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "*.pf_meta",
-    "wasm.*.pagefind",
-    "index/*.pf_index",
-)
+# Files of Pagefind that are the same whatever is indexed.
+COMMON = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.")
+# Between a language and the number of a part: a tag for private use (RFC 5646, 2.2.7). `search.js` knows it.
+SUBTAG = "-x-"
+Languages = dict[str, dict[str, Any]]
 
 # Han, Kana and Bopomofo: scripts written without spaces. `search.js` has the same ranges.
 _CJK = "々〆〇〡-〩〸-〻ぁ-ゖァ-ヺー-ヿㄅ-ㄯㆠ-ㆿㇰ-ㇿ㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -53,22 +41,14 @@ _MIDDLE_DOT = re.compile(rf"(?<=[{_CJK}])[·‧・](?=[{_CJK}])")
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 _HEBREW = re.compile("[א-ת]+(?:[\"'״׳][א-ת]+)*")
 _PREFIXED = re.compile("[הבלומשכ]{1,2}")
-_MAQAF = str.maketrans("־", " ")
+# The Hebrew hyphen parts words, the space without width does not.
+_APART = str.maketrans({"־": " ", "\u200b": None})
 # Letters with a stroke or a ligature have no decomposition, so Pagefind does not see that readers type the plain one.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
     | {"Ł": "L", "Ø": "O", "Đ": "D", "Ħ": "H", "Ŧ": "T", "Ð": "D", "Þ": "Th", "ẞ": "SS", "Æ": "Ae", "Œ": "Oe"}
 )
-_REPORT = "Build with --no-search, and report this with the lines above."
 _WORD = re.compile(rf"[^\W\d_{_CJK}]{{4,}}")
-
-
-class SearchError(FailureError):
-    """The search bundle could not be made; the message is a full sentence, `fix` says what to do."""
-
-
-class SupersededError(Exception):
-    """A bundle was no longer wanted before it was ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +66,103 @@ class Entry:
     text: str
 
 
-def shadow_digest(entries: Iterable[Entry]) -> str:
-    """A digest that is the same when `index` would be given the same work, in whatever order."""
-    digest = hashlib.sha256(f"{SHADOW} {_version()}".encode())
-    for entry in sorted(entries, key=lambda entry: (entry.language, entry.key)):
-        digest.update(json.dumps(astuple(entry)).encode())
-    return digest.hexdigest()
-
-
-def index(entries: Sequence[Entry], work: Path, superseded: Callable[[], bool] = lambda: False) -> dict[str, bytes]:
+def index(
+    entries: Sequence[Entry],
+    work: Path,
+    superseded: Callable[[], bool] = lambda: False,
+    last: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
     """The files of the search bundle, by path below the site's `pagefind/`; none when there is nothing to find.
 
     With Pagefind's own there are, for each language, `keys.LANG.json` (from its name for a hit to the entry's key)
-    and `words.LANG.json` (words of titles and names, the most used first). `work` is a folder for passing use.
-    The same entries give the same bytes with one version of Pagefind. Raises `SearchError`, and `SupersededError`
-    soon after `superseded` says True.
+    and `words.LANG.json` (words of titles and names, the most used first). `work` is a folder for passing use, `last`
+    the bundle of which parts may be kept. The same entries give the same bytes on one machine, with or without it.
+    Raises `SearchError`, and `SupersededError` soon after `superseded` says True.
     """
-    program = _program()
-    bundle: dict[str, bytes] = {}
-    languages: dict[str, object] = {}
+    bundle = _Bundle(last or {}, work, superseded)
     for language in sorted({entry.language for entry in entries}):
-        # One run a language: memory grows with the pages of a run, by about 140 MB for a thousand.
         chosen = sorted((entry for entry in entries if entry.language == language), key=lambda entry: entry.key)
-        made = _indexed(program, chosen, work, superseded)
-        opening = json.loads(made["pagefind-entry.json"])
-        languages |= opening["languages"]
-        made["pagefind-entry.json"] = _as_json(opening | {"languages": languages})
-        bundle |= made
-        bundle[f"words.{language}.json"] = _as_json(near_words(chosen))
-    return bundle
+        bundle.add(language, chosen)
+    return bundle.finished()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The entries that are indexed together; the browser knows the part by its name, a language tag of its own."""
+
+    name: str
+    entries: Sequence[Entry]
+    sheets: Sequence[Sheet]
+
+    @property
+    def digest(self) -> str:
+        """A digest that is the same when its index would be the same, and the words near to it."""
+        digest = hashlib.sha256(f"{SHADOW} {engine()}".encode())
+        for entry, sheet in zip(self.entries, self.sheets, strict=True):
+            digest.update(f"\0{entry.key}\0{entry.title}\0{entry.names}\0{sheet.text}".encode())
+        return digest.hexdigest()[:16]
+
+
+def parts_of(language: str, entries: Sequence[Entry]) -> Iterator[Part]:
+    """The entries of a language in as few parts as their words allow; one stays in its part while others change."""
+    sheets = [Sheet(*map(words_for_index, (entry.title, entry.names, entry.text))) for entry in entries]
+    count = ceil(sum(sheet.words.count(" ") + 1 for sheet in sheets) / PART)
+    places: dict[int, list[int]] = {}
+    for place, entry in enumerate(entries):
+        places.setdefault(zlib.crc32(entry.key.encode()) % count, []).append(place)
+    for number, (_, chosen) in enumerate(sorted(places.items()), start=1):
+        # The browser opens the first by the language of the page, and the others by their own names.
+        name = language.lower() if number == 1 else f"{language.lower()}{SUBTAG}{number}"
+        yield Part(name, [entries[place] for place in chosen], [sheets[place] for place in chosen])
+
+
+class _Bundle:
+    """A bundle while it is made, from new parts and those of the last one."""
+
+    def __init__(self, last: Mapping[str, bytes], work: Path, superseded: Callable[[], bool]) -> None:
+        self.last = last
+        self.work = work
+        self.superseded = superseded
+        self.made: dict[str, bytes] = {}
+        self.opening = _read(last, ENTRY)
+        self.known: Languages = self.opening.get("languages", {})
+        self.languages: Languages = {}
+
+    def add(self, language: str, entries: Sequence[Entry]) -> None:
+        """Index these, or keep what there is of them."""
+        keys: dict[str, str] = {}
+        for part in parts_of(language, entries):
+            keys |= self.kept(part, language) or self.indexed(part)
+        self.made[f"keys.{language}.json"] = _as_json(keys)
+        self.made[f"words.{language}.json"] = _as_json(near_words(entries))
+
+    def kept(self, part: Part, language: str) -> dict[str, str]:
+        """The last bundle's keys of a part, with its files taken over; none where its words were others."""
+        known = self.known.get(part.name, {})
+        if known.get("digest") != part.digest:
+            return {}
+        own = (f"pagefind.{part.name}_", f"index/{part.name}_", f"wasm.{part.name}.")
+        self.made |= {path: content for path, content in self.last.items() if path.startswith((*own, *COMMON))}
+        self.languages[part.name] = known
+        keys = _read(self.last, f"keys.{language}.json")
+        return {name: key for name, key in keys.items() if name.startswith(f"{part.name}_")}
+
+    def indexed(self, part: Part) -> dict[str, str]:
+        """The keys of a part that is indexed now."""
+        made = indexed(part.sheets, part.name, self.work, self.superseded)
+        self.opening = json.loads(made.files[ENTRY])
+        ((name, facts),) = self.opening["languages"].items()
+        self.languages[name] = facts | {"digest": part.digest}
+        # All parts are searched by the program of the first.
+        spare = f"wasm.{name}.pagefind" if SUBTAG in name else ""
+        self.made |= {path: content for path, content in made.files.items() if path != spare}
+        return {hit: part.entries[place].key for hit, place in sorted(made.places.items())}
+
+    def finished(self) -> dict[str, bytes]:
+        """All of it, or nothing where there is nothing to find."""
+        if self.made:
+            self.made[ENTRY] = _as_json(self.opening | {"languages": dict(sorted(self.languages.items()))})
+        return self.made
 
 
 def words_for_index(text: str) -> str:
@@ -123,10 +171,11 @@ def words_for_index(text: str) -> str:
     Characters that are written without spaces stand alone; pointed Hebrew is without its points; at the end, what
     each Hebrew word may be without its prefixes. Points and accents of other scripts are Pagefind's own affair.
     """
+    text = text.replace("___", " ")  # Pagefind takes a word that begins so for a note to itself.
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
-    text = _POINTS.sub("", text).translate(_MAQAF)
+    text = _POINTS.sub("", text).translate(_APART)
     text = _UNSPACED.sub(r" \1 ", _MIDDLE_DOT.sub("", text))
     # After the text, not within it, so that its phrases are still found.
     bare = dict.fromkeys(rest for word in _HEBREW.findall(text) for rest in _without_prefixes(word))
@@ -151,107 +200,14 @@ def _without_prefixes(word: str) -> list[str]:
     return [word[letters:] for letters in range(1, taken + 1) if len(word) - letters >= 3]
 
 
-def _indexed(program: Path, entries: Sequence[Entry], work: Path, superseded: Callable[[], bool]) -> dict[str, bytes]:
-    """The bundle of the entries of one language."""
-    shadow, made = work / "shadow", work / "bundle"
+def _read(bundle: Mapping[str, bytes], path: str) -> dict[str, Any]:
+    """A JSON file of a bundle; empty where it is none."""
     try:
-        for folder in (shadow, made):
-            shutil.rmtree(folder, ignore_errors=True)
-        shadow.mkdir(parents=True)
-        for number, entry in enumerate(entries):
-            if superseded():
-                raise SupersededError
-            (shadow / f"{number}.html").write_text(_page(entry), encoding="utf-8")
-        _run(program, work, superseded)
-        bundle = {
-            path.relative_to(made).as_posix(): path.read_bytes() for kind in LOADED for path in sorted(made.glob(kind))
-        }
-        bundle[f"keys.{entries[0].language}.json"] = _as_json(_keys(entries, made))
-    except OSError as error:
-        raise SearchError(
-            f"The search index could not be made in {work}: {error.strerror}.", "Make room there, or build --no-search."
-        ) from error
-    finally:
-        for folder in (shadow, made):
-            shutil.rmtree(folder, ignore_errors=True)
-    return bundle
-
-
-def _page(entry: Entry) -> str:
-    title, names, text = (escape(words_for_index(part)) for part in (entry.title, entry.names, entry.text))
-    return (
-        f'<!doctype html><html lang="{escape(entry.language)}"><title>.</title><body data-pagefind-body>'
-        f'<h1 data-pagefind-weight="{TITLE_WEIGHT}">{title}</h1>'
-        f'<p data-pagefind-weight="{NAMES_WEIGHT}">{names}</p><p>{text}</p>'
-    )
-
-
-def _run(program: Path, work: Path, superseded: Callable[[], bool]) -> None:
-    """Run Pagefind on `work/shadow` into `work/bundle`, with no settings but these."""
-    command = [str(program.resolve()), "--site", ".", "--output-path", str(work.resolve() / "bundle"), "--quiet"]
-    # It would take settings from its folder and from these variables, and could be sent to write anywhere.
-    settings = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
-    log = work / "pagefind.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=work / "shadow", env=settings, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
-        )
-    try:
-        if _exit_code(process, superseded):
-            raise SearchError(f"Pagefind could not make the search index. {_last_words(log)}".strip(), _REPORT)
-    finally:
-        process.kill()
-        process.wait()
-        log.unlink()
-
-
-def _exit_code(process: subprocess.Popen[bytes], superseded: Callable[[], bool]) -> int:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(GLANCE)
-        if superseded():
-            raise SupersededError
-    raise SearchError(
-        f"Pagefind did not finish the search index in {PATIENCE // 60} minutes.",
-        "Try again, or build with --no-search.",
-    )
-
-
-def _last_words(log: Path) -> str:
-    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return f"It said: {' '.join(line.strip() for line in lines[-5:])}" if lines else ""
-
-
-def _keys(entries: Sequence[Entry], made: Path) -> dict[str, str]:
-    """From Pagefind's name for each page to its entry's key, so that the browser need not fetch a file for each hit."""
-    keys = {}
-    for path in sorted((made / "fragment").iterdir()):
-        # A fragment is compressed, and has a signature before its JSON.
-        fragment = gzip.decompress(path.read_bytes()).partition(b"{")
-        number = json.loads(b"{" + fragment[2])["url"].strip("/").removesuffix(".html")
-        keys[path.stem] = entries[int(number)].key
-    return keys
+        said = json.loads(bundle.get(path, b"{}"))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _program() -> Path:
-    """The binary in the installed package `pagefind_bin`: the plain one, since words are already apart."""
-    package = find_spec("pagefind_bin")
-    program = Path(package.origin).with_name("pagefind") if package and package.origin else Path("pagefind")
-    if not program.is_file():
-        raise SearchError(
-            "The search engine Pagefind is not installed.",
-            "Install it with `pip install pagefind-bin`, or build with --no-search.",
-        )
-    return program
-
-
-def _version() -> str:
-    try:
-        return version("pagefind_bin")
-    except PackageNotFoundError:
-        return "none"

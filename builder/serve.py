@@ -26,8 +26,8 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
+from builder.engine import SearchError, SupersededError
 from builder.problems import FailureError, Problem, Where
-from builder.search import SearchError, SupersededError
 from builder.watch import Watch
 from builder.wrap import Script, listed, title_over, waiting_page, wrapped
 

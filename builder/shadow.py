@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from builder.evidence import publisher_of
 from builder.model import Entity, Event, Site
-from builder.search import Entry, index, shadow_digest
+from builder.options import Options
+from builder.search import Entry, index
 from builder.urls import path_of
 from builder.write import Stage
 
-ENGINE = f"pagefind {version('pagefind-bin')}, dateline {version('dateline')}"
+FOLDER = "pagefind/"
 
 
-def searchable(stage: Stage, site: Site, cache: bool = True) -> tuple[dict[str, str], list[str]]:
-    """Put the search bundle on the stage, and say what to note of it and which files it has.
+def searchable(stage: Stage, site: Site, options: Options) -> list[str]:
+    """Put the search bundle on the stage, if one is wanted, and say which files it has.
 
-    The last bundle stays where the text is the same, unless `cache` forbids it.
-
-    Raises `SearchError`.
+    The parts of the last bundle whose text is the same are kept, unless the options forbid it. Raises `SearchError`.
     """
-    entries = list(entries_of(site))
-    digest = f"{shadow_digest(entries)} {ENGINE}"
-    kept = stage.kept("pagefind") if cache and stage.note("search") == digest else ()
-    if not kept:
-        with tempfile.TemporaryDirectory() as work:
-            files = index(entries, Path(work))
-        kept = tuple(f"pagefind/{name}" for name in files)
-        for name, content in files.items():
-            stage.put(f"pagefind/{name}", content)
-    return {"search": digest}, list(kept)
+    if not options.search:
+        return []
+    there = stage.kept(FOLDER) if options.cache else ()
+    last = {path.removeprefix(FOLDER): stage.previous(path) or b"" for path in there}
+    with tempfile.TemporaryDirectory() as work:
+        files = index(list(entries_of(site)), Path(work), stage.is_orphaned, last)
+    for name, content in files.items():
+        stage.put(FOLDER + name, content)
+    return [FOLDER + name for name in files]
 
 
 def entries_of(site: Site) -> Iterator[Entry]:

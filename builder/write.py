@@ -125,11 +125,17 @@ class Stage:
         Raises ValueError for a path that leaves the site, `WriteError` when there is no room or two files clash.
         """
         check(path)
+        if self.is_orphaned():
+            raise ChildProcessError("The build that this process helps was killed.")
         if self.previous(path) == content:
             return
         with _plainly(path):
             self._make(path.rpartition("/")[0])
             self._create(f"{self._files}/{path}", content)
+
+    def is_orphaned(self) -> bool:
+        """Whether this is a forked process whose parent, which made the stage, is gone: its work is for nobody."""
+        return self._pid not in (os.getpid(), os.getppid())
 
     def previous(self, path: str) -> bytes | None:
         """What the site's file `path` holds now, if the last build wrote it and it is still a plain file."""

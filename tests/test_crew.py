@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.crew import FEW, cores, share
+from builder.crew import FEW, beside, cores, share
 
 MANY = list(range(FEW + 7))
 
@@ -57,6 +59,47 @@ def test_a_helper_that_dies_is_told() -> None:
 
     with pytest.raises(ChildProcessError):
         share(work, MANY, 2)
+
+
+# Beside other work.
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_beside_gives_its_result_when_asked(jobs: int) -> None:
+    with beside(lambda: [os.getpid()], jobs) as result:
+        assert (result() == [os.getpid()]) is (jobs == 1)
+
+
+def test_with_one_job_it_is_done_when_asked_and_not_before() -> None:
+    done: list[int] = []
+    with beside(lambda: done.append(1), 1) as result:
+        assert done == []
+        result()
+    assert done == [1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_raised_beside_is_raised_where_it_is_asked_for(jobs: int) -> None:
+    def work() -> None:
+        raise ValueError("a bad number")
+
+    with beside(work, jobs) as result, pytest.raises(ValueError, match="a bad number"):
+        result()
+
+
+def test_work_that_nobody_asks_for_is_ended_in_order(tmp_path: Path) -> None:
+    def work() -> None:
+        try:
+            (tmp_path / "began").touch()
+            time.sleep(1000)
+        finally:
+            (tmp_path / "ended").touch()
+
+    with pytest.raises(KeyError), beside(work, 2):
+        while not (tmp_path / "began").exists():
+            time.sleep(0.001)
+        raise KeyError
+    assert (tmp_path / "ended").exists()
 
 
 def test_there_is_at_least_one_core() -> None:

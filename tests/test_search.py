@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder import search
-from builder.search import Entry, SearchError, SupersededError, index, near_words, shadow_digest, words_for_index
+from builder import engine, search
+from builder.engine import Indexed, SearchError, Sheet, SupersededError
+from builder.search import Entry, index, near_words, parts_of, words_for_index
 
 PAGER = Entry("pagers", "events/pagers/", "en", "Pagers explode", "Gold Apollo", "A company denied it made them.")
 VISIT = Entry("visit", "events/visit/", "en", "A visit", "Francois Wu", "The deputy minister flew to Jerusalem.")
@@ -44,18 +45,22 @@ def test_a_hebrew_word_is_added_once_and_after_the_text() -> None:
     assert words_for_index("הנשיא והנשיא") == "הנשיא והנשיא נשיא הנשיא"
 
 
-def test_the_digest_sees_every_word_and_no_order() -> None:
-    digest = shadow_digest([PAGER, VISIT])
-    assert shadow_digest([VISIT, PAGER]) == digest
-    for change in ({"text": "x"}, {"title": "x"}, {"names": "x"}, {"language": "he"}, {"key": "x"}):
-        assert shadow_digest([replace(PAGER, **change), VISIT]) != digest
-    assert shadow_digest([PAGER]) != digest
+def digests(*entries: Entry) -> list[str]:
+    return [part.digest for part in parts_of("en", entries)]
+
+
+def test_the_digest_sees_every_word() -> None:
+    digest = digests(PAGER, VISIT)
+    for change in ({"text": "x"}, {"title": "x"}, {"names": "x"}, {"key": "x"}):
+        assert digests(replace(PAGER, **change), VISIT) != digest
+    assert digests(PAGER) != digest
+    assert digests(replace(PAGER, url="x"), VISIT) == digest
 
 
 def test_the_digest_changes_with_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
-    digest = shadow_digest([PAGER])
-    monkeypatch.setattr(search, "version", lambda _: "99")
-    assert shadow_digest([PAGER]) != digest
+    digest = digests(PAGER)
+    monkeypatch.setattr(engine, "version", lambda _: "99")
+    assert digests(PAGER) != digest
 
 
 def test_near_words_are_those_of_titles_and_names_by_use() -> None:
@@ -91,16 +96,58 @@ def test_nothing_to_find_gives_no_bundle(tmp_path: Path) -> None:
     assert index([], tmp_path) == {}
 
 
-def test_markup_in_an_entry_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[bytes] = []
+# In parts.
 
-    def keep(entries: object, made: Path) -> dict[str, str]:
-        seen.extend(gzip.decompress(path.read_bytes()) for path in (made / "fragment").iterdir())
-        return {}
+MANY = [replace(VISIT, key=f"visit-{number}", text=f"Number {number} of many.") for number in range(40)]
 
-    monkeypatch.setattr(search, "_keys", keep)
-    index([replace(PAGER, text="</p><script>x</script>", language='en"><b>')], tmp_path)
-    assert b"</p><script>x</script>" in seen[0]
+
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Have the many indexed in parts from here on; the tags of those whom the work is given."""
+    runs: list[list[str]] = []
+    real = engine.indexed
+
+    def told(sheets: Sequence[Sheet], *others: Any) -> Indexed:
+        runs.append([others[0], *(sheet.text for sheet in sheets)])
+        return real(sheets, *others)
+
+    monkeypatch.setattr(search, "PART", 120)
+    monkeypatch.setattr(search, "indexed", told)
+    return runs
+
+
+def test_many_words_are_indexed_in_parts_and_every_hit_has_a_name_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = in_parts(monkeypatch)
+    bundle = index(MANY, tmp_path)
+    assert [run[0] for run in runs] == ["en", "en-x-2", "en-x-3"]
+    assert sorted(text for run in runs for text in run[1:]) == sorted(entry.text for entry in MANY)
+    keys = json.loads(bundle["keys.en.json"])
+    assert sorted(keys.values()) == sorted(entry.key for entry in MANY)
+    assert {name.partition("_")[0] for name in keys} == {"en", "en-x-2", "en-x-3"}
+    assert set(json.loads(bundle["pagefind-entry.json"])["languages"]) == {"en", "en-x-2", "en-x-3"}
+    assert [path for path in bundle if path.startswith("wasm.")] == ["wasm.en.pagefind", "wasm.unknown.pagefind"]
+
+
+def test_only_the_part_with_other_words_is_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = in_parts(monkeypatch)
+    last = index(MANY, tmp_path)
+    runs.clear()
+    assert index(MANY, tmp_path, last=last) == last
+    assert runs == []
+    changed = [replace(MANY[0], text="Other words of many."), *MANY[1:]]
+    again = index(changed, tmp_path, last=last)
+    assert len(runs) == 1
+    assert "Other words of many." in runs[0]
+    assert again == index(changed, tmp_path) != last
+
+
+@pytest.mark.parametrize("lost", ["keys.en.json", "pagefind-entry.json"])
+@pytest.mark.parametrize("content", [None, b"[", b"[]"])
+def test_a_damaged_bundle_is_made_anew(tmp_path: Path, lost: str, content: bytes | None) -> None:
+    good = index([PAGER, VISIT], tmp_path)
+    damaged = {path: there for path, there in good.items() if path != lost} | ({lost: content} if content else {})
+    assert index([PAGER, VISIT], tmp_path, last=damaged) == good
 
 
 def test_settings_lying_about_do_not_lead_pagefind_astray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +164,7 @@ def program_that(says: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     script = folder / "pagefind"
     script.write_text(f"#!/bin/sh\n{says}\n")
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(search, "_program", lambda: script)
+    monkeypatch.setattr(engine, "_program", lambda: script)
 
 
 def refusal(work: Path, superseded: Callable[[], bool] = lambda: False) -> tuple[str, str]:
@@ -141,13 +188,13 @@ def test_a_pagefind_that_cannot_start_is_a_sentence(tmp_path: Path, monkeypatch:
 
 
 def test_a_missing_pagefind_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "find_spec", lambda _: None)
+    monkeypatch.setattr(engine, "find_spec", lambda _: None)
     assert refusal(tmp_path)[0] == "The search engine Pagefind is not installed."
 
 
 def test_a_pagefind_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program_that("exec sleep 1000", tmp_path, monkeypatch)
-    monkeypatch.setattr(search, "PATIENCE", 0.1)
+    monkeypatch.setattr(engine, "PATIENCE", 0.1)
     assert refusal(tmp_path / "work")[0].startswith("Pagefind did not finish the search index")
 
 

@@ -20,8 +20,8 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from builder.engine import SearchError, SupersededError
 from builder.problems import Problem, Where
-from builder.search import SearchError, SupersededError
 from builder.serve import Answer, Desk, PortTakenError, Rebuilt
 
 T = TypeVar("T")

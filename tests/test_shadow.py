@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from builder.edtf import parse
+from builder.options import Options
 from builder.search import Entry
 from builder.shadow import entries_of, searchable
 from builder.write import Stage
 from tests.render.small import Files, event, linked, one, settings, translation
+
+OPTIONS = Options(now=parse("2026-01-01"))
 
 
 def entries(*files: Files, drafts: bool = False) -> dict[tuple[str, str], Entry]:
@@ -101,8 +105,8 @@ def test_the_bundle_is_kept_while_the_words_are_the_same(tmp_path: Path) -> None
     def built(*files: Files) -> tuple[int, set[str]]:
         site, _ = linked(*files)
         with Stage(tmp_path / "site") as stage:
-            note, found = searchable(stage, site)
-            written = stage.commit(found, note)
+            found = searchable(stage, site, OPTIONS)
+            written = stage.commit(found)
         return written.written, set(found)
 
     first, files = built(event("a", title="One"))
@@ -120,7 +124,6 @@ def test_the_bundle_is_kept_while_the_words_are_the_same(tmp_path: Path) -> None
 def test_the_bundle_knows_the_event_of_each_hit(tmp_path: Path) -> None:
     site, _ = linked(event("a"), event("b"))
     with Stage(tmp_path / "site") as stage:
-        note, found = searchable(stage, site)
-        stage.commit(found, note)
+        stage.commit(searchable(stage, site, OPTIONS))
     keys = json.loads((tmp_path / "site/pagefind/keys.en.json").read_bytes())
     assert set(keys.values()) == {"a", "b"}

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,28 @@ def test_forked_processes_write_side_by_side(tmp_path: Path) -> None:
         stage.put("index.html", b"i")
         assert stage.commit(["index.html", "events/a/index.html", "events/b/index.html"]).bytes == 3
     assert set(pages(tmp_path / "site")) == {"index.html", "events/a/index.html", "events/b/index.html"}
+
+
+def test_a_helper_whose_parent_was_killed_writes_no_more(tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+
+    def build_and_die() -> None:
+        stage = Stage(tmp_path / "site")
+        if os.fork():
+            os.kill(os.getpid(), signal.SIGKILL)
+        while not stage.is_orphaned():
+            time.sleep(0.001)
+        try:
+            stage.put("index.html", b"late")
+        except ChildProcessError:
+            os.write(theirs, b"told")
+        os._exit(0)
+
+    assert in_child(build_and_die) == -signal.SIGKILL
+    os.close(theirs)
+    assert os.read(ours, 10) + os.read(ours, 10) == b"told"
+    os.close(ours)
+    assert build(tmp_path / "site", OLD).written == len(OLD)
 
 
 def test_notes_and_kept_files_come_back_in_the_next_build(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from builder import search
 from builder.search import Entry, index
 from tests.browser.conftest import NewPage, Served
 
@@ -29,9 +30,23 @@ ENTRIES = [
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that is nothing but its search, with a page in each language."""
-    folder = tmp_path_factory.mktemp("site")
+    return laid_out(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("work"))
+
+
+@pytest.fixture(scope="session")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with every entry in a part of its own, as far as chance parts them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "PART", 6)
+        folder = laid_out(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("work"))
+    for language in ("en", "zh-hant"):
+        assert list((folder / "pagefind").glob(f"pagefind.{language}-x-2_*")), "nothing is divided"
+    return folder
+
+
+def laid_out(folder: Path, work: Path) -> Path:
     entries = [Entry(key, f"events/{key}/", *rest) for key, *rest in ENTRIES]
-    for path, content in index(entries, tmp_path_factory.mktemp("work")).items():
+    for path, content in index(entries, work).items():
         (folder / "pagefind" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "pagefind" / path).write_bytes(content)
     for language in ("en", "zh-Hant", "he", "fr"):
@@ -113,6 +128,14 @@ def test_a_query_finds(page: Page, served: Served, bundle: Path, language: str) 
     queries = QUERIES[language]
     answers = found(page, served(bundle, "/repo/"), language, *queries)
     assert dict(zip(queries, answers, strict=True)) == queries
+
+
+@pytest.mark.parametrize("language", QUERIES)
+def test_a_query_finds_the_same_in_an_index_of_parts(page: Page, served: Served, divided: Path, language: str) -> None:
+    queries = QUERIES[language]
+    answers = found(page, served(divided, "/repo/"), language, *queries)
+    for query, keys in zip(queries, answers, strict=True):
+        assert sorted(keys) == sorted(queries[query]), query
 
 
 def test_the_search_works_at_the_root_of_a_host(page: Page, served: Served, bundle: Path) -> None:

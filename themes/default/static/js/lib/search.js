@@ -52,8 +52,14 @@ export async function open(base, language) {
   ]);
   // It searches in a worker: a word that is in every one of ten thousand entries takes it half a second.
   const instance = pagefind.createInstance({ basePath: folder });
+  // Under another spelling of the folder, since it takes an index of its own folder for the one that it has.
+  for (const part of furtherParts(keys)) await instance.mergeIndex(`${folder}./`, { language: part });
   return new Search(instance, keys, () => json(`${folder}words.${language}.json`));
 }
+
+/** The parts of a long index beyond the first, which is named as the language is: the name of a hit begins with its part's. */
+const furtherParts = (keys) =>
+  [...new Set(Object.keys(keys).map((name) => name.slice(0, name.indexOf("_"))))].filter((part) => part.includes("-x-"));
 
 /** Asks whether a stored file is the newest: names in it and names in the index must be of one build. */
 async function json(address) {
