@@ -54,6 +54,7 @@ class Box {
     const order = facet.values.map(([id, label], at) => ({ id, label, at, total: totals[at] })).filter((value) => value.total > 0);
     if (!["kind", "status", "year"].includes(facet.id)) order.sort((a, b) => b.total - a.total || a.at - b.at);
     this.values = order;
+    this.short = order.length > SHORT + 1 ? SHORT : order.length; // a button for a single value would take its place
     this.list = make("ul");
     this.more = make("button", { type: "button", className: "more" });
     this.more.addEventListener("click", () => this.turn());
@@ -86,11 +87,11 @@ class Box {
 
   draw() {
     const { words } = this.host;
-    const shown = this.values.filter((value, n) => this.all || n < SHORT || this.chosen.has(value.id))
+    const shown = this.values.filter((value, n) => this.all || n < this.short || this.chosen.has(value.id))
       .filter((value) => !this.wanted || value.label.toLocaleLowerCase().includes(this.wanted));
     const items = shown.map((value) => this.row(value));
     if (items.length !== this.list.children.length || items.some((item, n) => item !== this.list.children[n])) this.list.replaceChildren(...items);
-    this.more.hidden = this.values.length <= SHORT;
+    this.more.hidden = this.values.length <= this.short;
     this.more.textContent = this.all ? words.fewer : fill(words.more, { n: this.values.length - shown.length });
   }
 
