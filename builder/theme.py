@@ -10,11 +10,13 @@ from typing import Any
 import jinja2
 
 from builder import located
+from builder.card import TemplateError, draw
 from builder.environment import Environment
 from builder.phrases import Phrase, Phrases
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.gate import admit
 from builder.schema.site import Config, ThemeFile
+from builder.views import EventCard
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
@@ -35,13 +37,17 @@ class ThemeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are made with. `folder` is where `files` stand in the site (`assets/DIGEST/`)."""
+    """What pages are made with. `folder` is where `files` stand in the site (`assets/DIGEST/`).
+
+    `card` is the path and the content of what sets the cards.
+    """
 
     environment: jinja2.Environment
     folder: str
     files: Mapping[str, bytes]
     phrases: Mapping[str, Phrases]
     settings: Mapping[str, str]
+    card: tuple[str, bytes] = ("", b"")
 
     def render(self, template: str, **given: Any) -> str:  # noqa: ANN401 - a view, a frame, phrases
         """The text that a template makes. Raises `ThemeError`."""
@@ -53,6 +59,16 @@ class Theme:
             if _line_in(error) is None:
                 raise  # no template is at fault, but this program
             raise ThemeError(_unusable(error, template)) from error
+
+    def draw(self, card: EventCard) -> bytes:
+        """The card of an event, a PNG. Raises `ThemeError`, and `CardError` where nothing is there to draw it with."""
+        path, template = self.card
+        try:
+            return draw(template, card)
+        except TemplateError as error:
+            what = f"The card cannot be drawn: {error}."
+            problem = Problem(Where(f"themes/{path}"), "E301", what, "Correct the template.")
+            raise ThemeError(problem) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,7 @@ def assemble(
         files=static,
         phrases={language: _phrases(language, files, phrases, chain) for language in config.languages},
         settings=_settings(files, chain, config),
+        card=next(((path, files[path]) for name in chain if (path := f"{name}/card.typ") in files), ("", b"")),
     )
     return Assembled(key, theme, tuple(_faults(theme, files, chain)))
 

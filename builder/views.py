@@ -519,6 +519,24 @@ class MovedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """What the card of an event shows; given to `card.typ` as JSON. All plain text, in one language.
+
+    `kind` is the number of its colour, or the name of a kind of the package.
+    """
+
+    language: str
+    direction: str
+    site: str
+    title: str
+    when: str
+    status: str
+    evidence: str
+    mark: Mark
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around every page. All addresses begin with the base path, so that they hold from any depth.
 
@@ -526,7 +544,7 @@ class Frame:
     `hreflang` as (language, address). `assets` is the folder of the theme's files, `base` the folder above `pagefind/`;
     both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
     are the indexes, `feeds` what can be subscribed to here (`note` is the media type); `head` is finished HTML for
-    `<head>` (metadata, cards, JSON-LD).
+    `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's card, empty where it has none.
     """
 
     language: str
@@ -554,3 +572,4 @@ class Frame:
     collections: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
     head: Markup = Markup()
+    card: str = ""

@@ -33,6 +33,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
     ("matter", frozenset({"theme", "axis", "wrap"})),
+    ("easel", frozenset({"card"})),  # draws what a view says
     ("views", frozenset({"views"})),
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments

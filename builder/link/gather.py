@@ -34,6 +34,15 @@ class Gathered:
         """The originals of a collection."""
         return (record for (name, _), record in self.originals.items() if name == collection)
 
+    def all_translations(self, collection: str) -> Iterator[Record]:
+        """The translations of a collection's entries, in any language."""
+        return (
+            record
+            for (name, _), beside in self.translations.items()
+            if name == collection
+            for record in beside.values()
+        )
+
     def ids(self, collection: str) -> list[str]:
         """The ids of a collection (or of several, joined by `|`)."""
         wanted = collection.split("|")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder import evidence
+from builder.card import undrawn
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered, folder_of_aliases
 from builder.model import COLLECTIONS, Record
@@ -41,6 +42,8 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
     yield from _evidence(gathered, placer)
     yield from _repeated_sources(gathered, placer)
     yield from _false_precision(gathered, placer)
+    if config.cards:
+        yield from _cards(gathered, placer)
 
 
 def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
@@ -183,3 +186,14 @@ def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
         place = placer.value(record.path, record.at("date"))
         what = f"{len(first)} of {len(exact)} events are on the first day of a month; is this day known?"
         yield Problem(place, "W310", what, f"Where only the month is known, write {str(record.entry.date)[:-3]}.")
+
+
+def _cards(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+    """Titles in a script that no font for the cards has."""
+    for record in (*gathered.of("events"), *gathered.all_translations("events")):
+        foreign = undrawn(record.entry.title)
+        if foreign:
+            what = f'No font for the cards has "{foreign}", so this event gets no card.'
+            yield Problem(
+                placer.value(record.path, record.at("title")), "W320", what, "Write the title in another script."
+            )

@@ -31,7 +31,8 @@ MAX_DESCRIPTION = 300
 class Heads:
     """What of a page its frame must know. `path` is below the language; `translated` where it exists in others.
 
-    `canonical` is the language whose page is the real one, where this one only stands in for it.
+    `canonical` is the language whose page is the real one, where this one only stands in for it. `card` is the path of
+    the card below that language.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Heads:
     canonical: str = ""
     searching: bool = False
     noindex: bool = False
+    card: str = ""
 
 
 class Framer:
@@ -89,6 +91,7 @@ class Framer:
             settings=dict(self.theme.settings),
             path=voice.urls.to(head.path),
             collections=self.collections,
+            card=self.urls[head.canonical or voice.language].whole(head.card) if head.card else "",
         )
 
     def _alternates(self, head: Heads) -> Iterator[tuple[str, str]]:

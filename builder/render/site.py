@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import views
 from builder.model import KINDS, STATUSES, Event, Site
+from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view
 from builder.render.facets import facets
@@ -55,7 +56,7 @@ def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> It
 
 def tried(pages: Iterable[Page]) -> Iterator[Problem]:
     """What is wrong with the templates that shows only when they are used: one page of each is made."""
-    for page in {page.template: page for page in pages}.values():
+    for page in {page.template: page for page in pages if page.template}.values():
         try:
             page.make()
         except ThemeError as error:
@@ -100,6 +101,8 @@ class Pages:
         yield self.not_found()
         for event in self.site.events:
             yield self.event(event)
+            if has_own_card(event, self.voice):
+                yield self.card(event)
         for collection, entities in self.site.entities.items():
             for entity in entities:
                 yield from self.entity(collection, entity)
@@ -181,10 +184,19 @@ class Pages:
             summary.text if summary else title,
             **self.standing(event.translations),
             noindex=event.draft,
+            card=self.card_path(event),
         )
         changed = event.updated or event.added
         page = self.page("event.html", head, partial(event_view, event, self.voice))
         return replace(page, changed=str(changed)) if changed else page
+
+    def card_path(self, event: Event) -> str:
+        language = self.standing(event.translations).get("canonical", self.voice.language)
+        return card_path(event, language, self.voice)
+
+    def card(self, event: Event) -> Page:
+        path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
+        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)))
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""
