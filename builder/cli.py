@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from builder.edtf import Date, EdtfError, parse
-from builder.problems import FailureError, Problem, fatal
+from builder.problems import FailureError, Problem, Where, fatal
 from builder.report import as_github, as_json, as_text, tally
+from builder.unchanged import Last
+
+if TYPE_CHECKING:
+    from builder.edtf import Date
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -65,11 +70,63 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     Example:
       dateline build --out /tmp/site --base-url https://example.github.io/timeline/
     """
+    if flags["drafts"] and (out is None or out.resolve() == (root / "site").resolve()):
+        raise click.UsageError("--drafts needs an --out of its own, so that no draft can be published by mistake.")
+    target = out or root / "site"
+    gc.disable()  # one process, one build: what it makes is kept to the end, so there is little to collect
+    began = time.perf_counter()
+    with failures_in_words(), progress() as watch:
+        said = unchanged_or_built(root, target, now, base_url, flags, watch)
+    problems = tuple(Problem(Where(*where), *rest) for where, *rest in said["problems"])
+    tell(problems, "text", flags["strict"])
+    if not said["built"]:
+        say(f"The site in {target} is as it was: it was not built.")
+        raise SystemExit(NOT_DONE)
+    say(
+        f"Built {counted(said['events'], 'event')} into {target}: {counted(said['written'], 'file')} written, "
+        f"{said['unchanged']:,} unchanged, {said['removed']:,} removed, in {time.perf_counter() - began:.1f} s."
+    )
+    for foreign in said["foreign"]:
+        say(f"  {foreign} is not of this build; it was left alone, and will be published with the site.")
+    if timings:
+        tell_timings(watch)
+
+
+def unchanged_or_built(
+    root: Path,
+    target: Path,
+    now: str,
+    base_url: str,
+    flags: Mapping[str, Any],
+    watch: Any,  # noqa: ANN401 - a Stopwatch, imported late
+) -> dict[str, Any]:
+    """What there is to say of a build: of the last one where nothing has changed since, else of a new one."""
+    moment: str | int = now or seconds_of_build()
+    wishes = [base_url, *(flags[name] for name in ("strict", "no_search", "drafts"))]
+    last = None if flags["no_cache"] else Last(root, target, wishes)
+    said: dict[str, Any] | None = last.said(moment) if last else None
+    if said is not None:
+        return said
+    said, until = built(root, target, now, base_url, flags, watch)
+    if last and said["built"]:
+        last.remember(
+            said | {"written": 0, "removed": 0, "unchanged": said["written"] + said["unchanged"]}, moment, until
+        )
+    return said
+
+
+def built(
+    root: Path,
+    target: Path,
+    now: str,
+    base_url: str,
+    flags: Mapping[str, Any],
+    watch: Any,  # noqa: ANN401 - as above
+) -> tuple[dict[str, Any], int | None]:
+    """What there is to say of a build, as plain values, and how long it holds."""
     from builder.build import build as make
     from builder.options import Options
 
-    if flags["drafts"] and (out is None or out.resolve() == (root / "site").resolve()):
-        raise click.UsageError("--drafts needs an --out of its own, so that no draft can be published by mistake.")
     options = Options(
         now=time_of_build(now),
         base_url=checked_base_url(base_url),
@@ -79,23 +136,12 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
         drafts=flags["drafts"],
         jobs=flags["jobs"] or 0,
     )
-    target = out or root / "site"
-    gc.disable()  # one process, one build: what it makes is kept to the end, so there is little to collect
-    with failures_in_words(), progress() as watch:
-        report = make(root, target, options, watch)
-    tell(report.problems, "text", options.strict)
+    report = make(root, target, options, watch)
+    said: dict[str, Any] = {"problems": [astuple(problem) for problem in report.problems], "built": False}
     if report.written is None or report.site is None:
-        say(f"The site in {target} is as it was: it was not built.")
-        raise SystemExit(NOT_DONE)
-    written = report.written
-    say(
-        f"Built {counted(len(report.site.events), 'event')} into {target}: {counted(written.written, 'file')} written, "
-        f"{written.unchanged:,} unchanged, {written.removed:,} removed, in {sum(watch.seconds.values()):.1f} s."
-    )
-    for foreign in written.foreign:
-        say(f"  {foreign} is not of this build; it was left alone, and will be published with the site.")
-    if timings:
-        tell_timings(watch)
+        return said, None
+    written = asdict(report.written)
+    return {**said, **written, "built": True, "events": len(report.site.events)}, report.site.until
 
 
 @main.command()
@@ -205,6 +251,8 @@ def schema(root: Path, out: Path | None, vscode: bool) -> None:
 
 def time_of_build(now: str) -> Date:
     """The time of the build: the flag, else SOURCE_DATE_EPOCH, else the clock."""
+    from builder.edtf import EdtfError, parse
+
     if now:
         try:
             found = parse(now, minutes=True)
@@ -213,12 +261,18 @@ def time_of_build(now: str) -> Date:
         if found.shape != "moment" or found.lower is None or found.lower != found.upper:
             raise click.UsageError(f'--now: "{now}" is not one moment. Write 2025-12-12 or 2025-12-12T06:00:00Z.')
         return found
+    return parse(f"{datetime.fromtimestamp(seconds_of_build(), UTC):%Y-%m-%dT%H:%M:%SZ}")
+
+
+def seconds_of_build() -> int:
+    """The time of the build in seconds since 1970, where no flag gives it: SOURCE_DATE_EPOCH, else the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        seconds = int(epoch) if epoch else int(time.time())
+        datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", which is not a time in seconds.') from error
-    return parse(f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+    return seconds
 
 
 def checked_base_url(url: str) -> str:

@@ -4,7 +4,7 @@ Symbolic links are never followed below the folder an act is given.
 """
 
 # Done for thousands of files: making a Path for each would cost more than the act.
-# ruff: noqa: PTH103, PTH104, PTH106
+# ruff: noqa: PTH103, PTH104, PTH105, PTH106, PTH123
 
 from __future__ import annotations
 
@@ -90,6 +90,18 @@ def without(remove: Callable[[str], None], path: str) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST):
             raise
+
+
+def replaced(path: str, content: bytes) -> None:
+    """Put a file with this content at a path in one step: whoever reads it sees the old one or the new one."""
+    beside = f"{path}.{os.getpid()}"
+    try:
+        with open(beside, "wb") as file:
+            file.write(content)
+        os.replace(beside, path)
+    except OSError:
+        without(os.unlink, beside)
+        raise
 
 
 def lies_in(inner: str, outer: str) -> bool:

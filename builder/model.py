@@ -221,7 +221,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole site after the barrier: events oldest first, every collection by id, in order."""
+    """The whole site after the barrier: events oldest first, every collection by id, in order.
+
+    `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
+    """
 
     config: Config
     events: tuple[Event, ...]
@@ -229,3 +232,4 @@ class Site:
     aliases: Mapping[str, Card]
     files: tuple[str, ...]
     words: Mapping[str, records.Translation] = field(default_factory=dict)
+    until: int | None = None

@@ -27,7 +27,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
         "harbour",
         frozenset({"shadow", "extras", "scaffold", "describe"}),
     ),  # what is no page: made from the site, put with the shore's doors
-    ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "watch"})),
+    ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "watch", "unchanged"})),
     ("jetty", frozenset({"disk", "engine"})),  # acts on folders, and the search engine's program, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),

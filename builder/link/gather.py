@@ -104,10 +104,14 @@ def _orphan(record: Record, gathered: Gathered, placer: Placer) -> Problem:
 def published(entry: Any, now: Date, zone: str) -> bool:  # noqa: ANN401 - an entry of any collection
     """The one gate: whether readers may see an entry at the time `now`; `zone` is that of a site's times of day."""
     if isinstance(entry, Event):
-        embargo = entry.publish_at
-        mine = ZoneInfo(entry.timezone or zone)
-        return not entry.draft and not (embargo and instant_of(embargo, mine) > instant_of(now, ZoneInfo(zone)))
+        end = end_of_embargo(entry, zone)
+        return not entry.draft and (end is None or end <= instant_of(now, ZoneInfo(zone)))
     return not (isinstance(entry, Page) and entry.draft)
+
+
+def end_of_embargo(event: Event, zone: str) -> int | None:
+    """From when on an event may be seen, in seconds; None where it waits for no time."""
+    return instant_of(event.publish_at, ZoneInfo(event.timezone or zone)) if event.publish_at else None
 
 
 def instant_of(date: Date, zone: ZoneInfo) -> int:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from builder import evidence
 from builder.edtf import Date
 from builder.frontmatter import Placer
-from builder.link.dated import dated
-from builder.link.gather import Checker, Gathered, Key, folder_of_aliases, gather, names_of, published
+from builder.link.dated import EPOCH, dated
+from builder.link.gather import (
+    Checker,
+    Gathered,
+    Key,
+    end_of_embargo,
+    folder_of_aliases,
+    gather,
+    instant_of,
+    names_of,
+    published,
+)
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
@@ -72,10 +83,17 @@ class _Linker:
             key for key, record in gathered.originals.items() if published(record.entry, now, self.config.timezone)
         }
         self.shown = set(gathered.originals) if drafts else self.live
+        self.until = self.next_end(instant_of(now, ZoneInfo(self.config.timezone)))
         self.changes = NEVER
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
         self.sources: dict[str, tuple[Source, Card]] = {}
+
+    def next_end(self, now: int) -> int | None:
+        """When the next embargo ends, in seconds since 1970."""
+        waiting = (record.entry for record in self.gathered.of("events") if record.entry.publish_at)
+        ends = (end_of_embargo(entry, self.config.timezone) for entry in waiting if not entry.draft)
+        return min((end - EPOCH for end in ends if end is not None and end > now), default=None)
 
     def look_up(self) -> Iterator[Problem]:
         """Find what every record names; a reference that leads nowhere is a problem."""
@@ -138,6 +156,7 @@ class _Linker:
                 language: record.entry
                 for language, record in self.gathered.translations.get(("site", "site"), {}).items()
             },
+            until=self.until,
         )
 
     def is_shown(self, record: Record) -> bool:
