@@ -12,7 +12,7 @@ import pytest
 
 from builder.edtf import parse
 from builder.evidence import ORIGINS_THAT_CONFIRM, identity
-from builder.model import Event, Site
+from builder.model import Event, Site, Translated
 from builder.options import Options
 from builder.schema.event import Claim
 from builder.stopwatch import Stopwatch
@@ -129,11 +129,17 @@ def test_a_long_quotation_is_seen(text: str, expected: bool) -> None:
     assert all(map(is_short, quotations(text))) is expected
 
 
+def words_of(told: Translated) -> tuple[str, ...]:
+    """What a translation says."""
+    return told.entry.title, told.entry.summary, told.entry.body, told.entry.date_note, told.entry.date_text
+
+
 def spoken(site: Site) -> Iterator[tuple[str, str]]:
     """What is quoted anywhere in an entry: its texts, and the fields that hold nothing but a quotation."""
     for event in site.events:
         entry = event.entry
         texts = [entry.title, entry.summary, entry.body, entry.date_note, entry.date_text]
+        texts += [text for told in event.translations.values() for text in words_of(told)]
         for claim in entry.claims:
             texts += [claim.text, *(citation.locator for citation in claim.sources)]
         for text in texts:
@@ -144,7 +150,8 @@ def spoken(site: Site) -> Iterator[tuple[str, str]]:
         yield from ((event.path, field) for field in fields if field)
     for entities in site.entities.values():
         for entity in entities:
-            yield from ((entity.path, quotation) for quotation in quotations(entity.entry.body))
+            texts = [entity.entry.body, *(text for told in entity.translations.values() for text in words_of(told))]
+            yield from ((entity.path, quotation) for text in texts for quotation in quotations(text))
 
 
 def test_quotations_are_short(site: Site) -> None:
