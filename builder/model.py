@@ -15,6 +15,8 @@ from builder.schema import event as written
 from builder.schema import records
 from builder.schema.gate import Moved, as_written
 from builder.schema.site import Config
+from builder.schema.translation import Translation
+from builder.schema.words import Steps
 
 COLLECTIONS = ("events", "people", "organizations", "places", "sources", "storylines", "pages")
 KINDS = ("visit", "statement", "incident", "agreement", "response", "report", "defence", "trade", "background")
@@ -105,12 +107,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of text of another entry, with its translations by language."""
+
+    text: str
+    others: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """Somebody or some place of an event: the part played, the offices held that day, the precision, a remark."""
 
     card: Card
     role: str = ""
-    offices: tuple[str, ...] = ()
+    offices: tuple[Said, ...] = ()
     precision: str = ""
     note: str = ""
 
@@ -125,6 +135,7 @@ class Cited:
     locator: str
     quote: str
     origins: tuple[str, ...]
+    translations: Mapping[str, Translated] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ class Related:
     type: str
     card: Card
     date: Date
-    note: str
+    note: Said
     derived: bool
 
 
@@ -195,10 +206,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """What of a record is said in another language."""
+    """What of a record is said in another language; `words` are the single pieces of it, by the steps to them."""
 
-    entry: records.Translation
+    entry: Translation
     fragment: Fragment | None
+    words: Mapping[Steps, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +243,5 @@ class Site:
     entities: Mapping[str, tuple[Entity, ...]]
     aliases: Mapping[str, Card]
     files: tuple[str, ...]
-    words: Mapping[str, records.Translation] = field(default_factory=dict)
+    words: Mapping[str, Translated] = field(default_factory=dict)
     until: int | None = None

@@ -70,7 +70,8 @@ def entry(event: Event, language: str, prefix: str, others: dict[tuple[str, str]
     names = [
         name for key in event.named if key[0] not in ("sources", "events", "pages") for name in others.get(key, ())
     ]
-    claims = [claim.entry.text for claim in event.claims]
+    words = translated.words if translated else {}
+    claims = [words.get(("claims", number, "text"), claim.entry.text) for number, claim in enumerate(event.claims)]
     sources = [f"{publisher_of(cited.entry)} {cited.entry.title}" for cited in event.cited]
     texts = [summary, body.text if body else "", *claims, *written.tags, *dict.fromkeys(sources)]
     return Entry(

@@ -16,13 +16,14 @@ from builder.markup import Fragment, convert
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
 from builder.problems import Problem, Where, did_you_mean, near
-from builder.schema.checks import Wrong, check_event, check_record
-from builder.schema.custom import EVENT_KEYS, Custom, take_custom
+from builder.schema.checks import Wrong, check_event, check_record, check_translation
+from builder.schema.custom import EVENT_KEYS, Custom, take_custom, take_words
 from builder.schema.event import BLOCKS, Event
 from builder.schema.faults import keys_at
 from builder.schema.gate import Moved, admit, as_written
-from builder.schema.records import ABOUT_TRANSLATIONS, RECORDS, TRANSLATABLE, Medium, Translation
+from builder.schema.records import RECORDS, Medium
 from builder.schema.site import Config
+from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
 from builder.text import fault_of_id
 
 Steps = tuple[str | int, ...]
@@ -225,11 +226,12 @@ class _OneFile:
         if model is Event:
             value, custom = self.of_own_kind(value, steps)
         if model is Translation:
+            value, custom = self.of_translation(value, steps)
             value = self.translatable(collection, value, steps)
         entry, faults, moved = admit(model, value, lambda: self.places, steps)
         self.problems += faults
         unsure = {"W303"} if faults and {"sources", "claims"} & value.keys() else set()  # some may have been taken out
-        rules = check_event(entry, self.config) if model is Event else check_record(entry)
+        rules = self.rules(entry)
         told = ((as_written(at, moved), code, what, fix) for at, code, what, fix in rules if code not in unsure)
         self.add(steps, told)
         if collection == "pages" and not self.name.language:
@@ -247,6 +249,12 @@ class _OneFile:
             moved=moved,
         )
 
+    def rules(self, entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection
+        """What is wrong within an entry, beyond what its types say."""
+        if isinstance(entry, Translation):
+            return check_translation(entry)
+        return check_event(entry, self.config) if isinstance(entry, Event) else check_record(entry)
+
     def of_own_kind(self, value: dict[str, Value], steps: Steps) -> tuple[dict[str, Value], Custom]:
         """An event without the block of a kind of the site's own, and that block; its kind must be one there is."""
         kind = value.get("kind")
@@ -254,6 +262,18 @@ class _OneFile:
             return {key: inner for key, inner in value.items() if key != kind or key in EVENT_KEYS}, ()
         self.foreign_blocks(value, steps)
         rest, custom, wrong = take_custom(value, self.config)
+        self.add(steps, wrong)
+        return rest, custom
+
+    def of_translation(self, value: dict[str, Value], steps: Steps) -> tuple[dict[str, Value], Custom]:
+        """A translation without the block of a kind of the site's own, and the texts of that block."""
+        kind = (
+            next((kind for kind in self.config.kinds if kind in value), "") if self.name.collection == "events" else ""
+        )
+        if not kind:
+            return value, ()
+        rest = {key: inner for key, inner in value.items() if key != kind}
+        custom, wrong = take_words(kind, value[kind], self.config.kinds[kind].fields)
         self.add(steps, wrong)
         return rest, custom
 

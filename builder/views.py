@@ -31,13 +31,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A name that leads somewhere; plain text where `url` is empty. `note` is a role, a precision, a count in words."""
+    """A name that leads somewhere; plain text where `url` is empty. `note` is a date or a count in words.
+
+    `notes` are what is said of it here, each in its own language: a role, offices, a precision, a remark.
+    """
 
     text: str
     url: str = ""
     lang: str = ""
     dir: str = ""
     note: str = ""
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,8 @@ class Kind:
     icon: str
     colour: int
     url: str
+    lang: str = ""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,10 +242,10 @@ class Claim:
     about_label: str
     when: When | None
     by: tuple[Link, ...]
-    via: str
+    via: Text | None
     attribution: str
     attribution_label: str
-    anonymity: str
+    anonymity: tuple[Text, ...]
     status: Status
     sources: tuple[Link, ...]
     responses: tuple[Response, ...]
@@ -247,9 +253,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Claims that answer one question, side by side; `question` is empty for claims that answer none."""
+    """Claims that answer one question, side by side; `question` is None for claims that answer none."""
 
-    question: str
+    question: Text | None
     claims: tuple[Claim, ...]
 
 
@@ -269,12 +275,12 @@ class Citation:
     language: str
     type_label: str
     origins: tuple[str, ...]
-    locator: str
+    locator: Text | None
     quote: Text | None
     archived_url: str
     archived: str
-    extent: str
-    reliability: str
+    extent: Text | None
+    reliability: Text | None
     paywalled: bool
 
 
@@ -282,7 +288,7 @@ class Citation:
 class Fact:
     """One labelled line of a kind block (`Visitors: Francois Wu`)."""
 
-    label: str
+    label: Text
     values: tuple[Link, ...]
 
 
@@ -300,7 +306,7 @@ class Relation:
 class Neighbours:
     """The event before and after, in time or within a storyline (`label`)."""
 
-    label: str
+    label: Text
     url: str
     before: Link | None
     after: Link | None
@@ -320,10 +326,10 @@ class Picture:
     """A picture with its words; `width` and `height` in pixels where they are known, else 0."""
 
     url: str
-    alt: str
-    caption: str
-    credit: str
-    licence: str
+    alt: Text
+    caption: Text | None
+    credit: Text
+    licence: Text | None
     width: int = 0
     height: int = 0
 
@@ -378,8 +384,8 @@ class EventView:
 class TimelineView:
     """`timeline.html`: the front page. `facts` are the counts in words; `data_url` is the compact file for facets."""
 
-    title: str
-    description: str
+    title: Text
+    description: Text
     facts: tuple[str, ...]
     overview: Overview | None
     years: tuple[Year, ...]
@@ -470,7 +476,7 @@ class Entry:
 
     link: Link
     names: tuple[Text, ...]
-    about: str
+    about: tuple[Text, ...]
     count: int
     count_label: str
 
@@ -514,7 +520,7 @@ class NotFoundView:
 class MovedView:
     """`moved.html`: an old address that leads to a new one."""
 
-    title: str
+    title: Text
     url: str
 
 
@@ -545,11 +551,13 @@ class Frame:
     both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
     are the indexes, `feeds` what can be subscribed to here (`note` is the media type); `head` is finished HTML for
     `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's card, empty where it has none.
+    `site_name` is the title with its language, `site_title` the words alone.
     """
 
     language: str
     direction: str
     site_title: str
+    site_name: Text
     site_description: str
     page_title: str
     page_description: str
@@ -564,7 +572,7 @@ class Frame:
     policy: str
     menu: tuple[Link, ...]
     languages: tuple[Link, ...]
-    licence: str
+    licence: Text | None
     repository: str
     generator: str
     settings: dict[str, str]

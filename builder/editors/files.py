@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from builder.editors.jsonschema import Schema, Vocabulary, schema_of, schema_of_many
 from builder.schema.event import Event
-from builder.schema.records import ABOUT_TRANSLATIONS, RECORDS, TRANSLATABLE, Medium, Translation
+from builder.schema.records import RECORDS, Medium
 from builder.schema.shapes import Key, keys_of
 from builder.schema.site import Config
+from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
 
 FOLDER = "schemas"
 SETTINGS = ".vscode/settings.json"

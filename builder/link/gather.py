@@ -13,6 +13,7 @@ from builder.model import Record, Translated
 from builder.problems import Problem, did_you_mean
 from builder.schema.event import Event
 from builder.schema.records import Page
+from builder.schema.words import Piece, pieces
 from builder.urls import SCHEME_OF
 
 Key = tuple[str, str]
@@ -29,6 +30,7 @@ class Gathered:
     translations: dict[Key, dict[str, Record]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spare: list[Record] = field(default_factory=list)
+    known: dict[Key, dict[str, Translated]] = field(default_factory=dict)
 
     def of(self, collection: str) -> Iterator[Record]:
         """The originals of a collection."""
@@ -50,8 +52,20 @@ class Gathered:
 
     def translated(self, key: Key) -> dict[str, Translated]:
         """The translations of an original, as pages show them."""
-        found = self.translations.get(key, {})
-        return {language: Translated(record.entry, record.fragment) for language, record in found.items()}
+        if key not in self.translations:
+            return {}
+        if key not in self.known:
+            kind = getattr(self.originals[key].entry, "kind", "") if key in self.originals else ""
+            beside = self.translations[key]
+            self.known[key] = {language: _as_shown(record, kind) for language, record in beside.items()}
+        return self.known[key]
+
+
+def _as_shown(record: Record, kind: str) -> Translated:
+    """A translation of an event of a kind, or of any other entry, with every piece of it."""
+    words = {piece.steps: piece.text for piece in pieces(record.entry) if isinstance(piece, Piece)}
+    words |= {(kind, key, number): text for key, texts in record.custom for number, text in enumerate(texts)}
+    return Translated(record.entry, record.fragment, words)
 
 
 def gather(records: Iterable[Record], placer: Placer) -> Gathered:

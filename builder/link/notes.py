@@ -120,7 +120,7 @@ def _names(gathered: Gathered) -> dict[str, str]:
 def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """A known person's name where a source may not be named."""
     names = _names(gathered)
-    for record in gathered.of("events"):
+    for record in _with_translations(gathered):
         for number, claim in enumerate(record.entry.claims):
             said = claim.anonymity.described_as.casefold() if claim.anonymity else ""
             given = [name for name in names if name in said and _is_whole(name, said)]
@@ -128,11 +128,18 @@ def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
                 steps = record.at("claims", number, "anonymity", "described_as")
                 what = f'The description of an anonymous source names the person "{names[given[0]]}".'
                 yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
-            for place, actor in enumerate(claim.by if is_anonymous(claim) else ()):
+            for place, actor in enumerate(claim.by if not record.language and is_anonymous(claim) else ()):
                 if actor.text.casefold() in names:
                     steps = record.at("claims", number, "by", place)
                     what = f'The anonymous source of this claim is named: "{actor.text}".'
                     yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
+
+
+def _with_translations(gathered: Gathered) -> Iterator[Record]:
+    """Every event, with its translations after it."""
+    for record in gathered.of("events"):
+        yield record
+        yield from gathered.translations.get(("events", record.id), {}).values()
 
 
 def _is_whole(name: str, text: str) -> bool:

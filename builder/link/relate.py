@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from builder.frontmatter import Placer
 from builder.link.order import first_circle
-from builder.model import Card, Record, Related
+from builder.model import Card, Record, Related, Said
 from builder.problems import Problem
+from builder.schema.event import Relation
 
 _PAIRS = (
     ("follows", "followed-by"),
@@ -22,18 +23,24 @@ _PAIRS = (
 INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
 
-def relate(events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card]) -> dict[str, tuple[Related, ...]]:
-    """The ties of every event, the written ones before the derived ones, each pair and type once."""
+def relate(
+    events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card], said: Callable[[Record, Relation], Said]
+) -> dict[str, tuple[Related, ...]]:
+    """The ties of every event, the written ones before the derived ones, each pair and type once.
+
+    `said` gives the note on a tie with its translations.
+    """
     ties: dict[str, dict[tuple[str, str], Related]] = {identity: {} for identity in events}
     for identity, record in events.items():
         for tie in record.entry.relations:
             if tie.event in events:
-                there = Related(tie.type, cards["events", tie.event], events[tie.event].entry.date, tie.note, False)
+                date, note = events[tie.event].entry.date, said(record, tie)
+                there = Related(tie.type, cards["events", tie.event], date, note, False)
                 ties[identity][tie.type, tie.event] = there
     for identity, record in events.items():
         for tie in record.entry.relations:
             if tie.event in events:
-                back = Related(INVERSE[tie.type], cards["events", identity], record.entry.date, tie.note, True)
+                back = Related(INVERSE[tie.type], cards["events", identity], record.entry.date, said(record, tie), True)
                 ties[tie.event].setdefault((back.type, identity), back)
     return {identity: tuple(found.values()) for identity, found in ties.items()}
 

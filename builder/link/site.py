@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,26 +26,31 @@ from builder.link.gather import (
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations, relate
+from builder.link.translations import faults_of_translations
 from builder.markup import SCHEMES, positions_of
 from builder.model import (
     COLLECTIONS,
     Beside,
     Card,
     Changed,
+    Cited,
     Entity,
     Event,
     Named,
     Record,
     Records,
     Related,
+    Said,
     Site,
     Translated,
 )
 from builder.problems import Problem
 from builder.schema.custom import custom_references
 from builder.schema.event import Event as WrittenEvent
+from builder.schema.event import Relation
 from builder.schema.records import Medium, Person, Role, Source
 from builder.schema.references import Reference, references
+from builder.schema.words import Steps
 
 ENTITIES = COLLECTIONS[1:]
 Found = dict[Key, frozenset[Key]]
@@ -69,6 +75,7 @@ def link(
     problems = [*gathered.problems, *linker.look_up(), *notes_on(gathered, records.config, placer, tuple(files))]
     events = {record.id: record for record in gathered.of("events")}
     problems += faults_of_relations(events, placer)
+    problems += faults_of_translations(gathered, records.config, placer)
     return linker.site(tuple(files)), tuple(problems)
 
 
@@ -152,10 +159,7 @@ class _Linker:
             entities=entities,
             aliases=dict(self.aliases(used)),
             files=tuple(file for file in files if not file.startswith("media/") or self.is_used_file(file, media)),
-            words={
-                language: record.entry
-                for language, record in self.gathered.translations.get(("site", "site"), {}).items()
-            },
+            words=self.gathered.translated(("site", "site")),
             until=self.until,
         )
 
@@ -195,7 +199,7 @@ class _Linker:
 
     def events(self, records: list[Record]) -> tuple[Event, ...]:
         by_id = {record.id: record for record in records}
-        ties = relate(by_id, self.cards)
+        ties = relate(by_id, self.cards, self.note_on)
         beside = self.beside(records)
         self.sources = {
             record.id: (record.entry, self.cards["sources", record.id]) for record in self.gathered.of("sources")
@@ -227,7 +231,7 @@ class _Linker:
             organizations=self.organizations_of(entry),
             places=self.places_of(entry),
             storylines=self.storylines_of(entry),
-            cited=cited,
+            cited=tuple(self.with_translations(each) for each in cited),
             origins=evidence.independent(evidence.supporting(entry, cited, numbers)),
             claims=claims,
             related=related,
@@ -236,6 +240,24 @@ class _Linker:
             named=self.named_by(key),
             numbers=numbers,
             pictures=self.pictures_of(entry),
+        )
+
+    def with_translations(self, cited: Cited) -> Cited:
+        """A citation with what its source's own entry says in other languages."""
+        translations = self.gathered.translated(("sources", cited.card.id)) if cited.card else {}
+        return replace(cited, translations=translations) if translations else cited
+
+    def note_on(self, record: Record, tie: Relation) -> Said:
+        """The note on a tie of an event, with its translations."""
+        return self.said(("events", record.id), ("relations", tie.event, "note"), tie.note)
+
+    def said(self, key: Key, steps: Steps, text: str) -> Said:
+        """A piece of an entry's text with its translations."""
+        translations = self.gathered.translated(key)
+        if not text or not translations:
+            return Said(text)
+        return Said(
+            text, {language: each.words[steps] for language, each in translations.items() if steps in each.words}
         )
 
     def storylines_of(self, entry: WrittenEvent) -> tuple[Card, ...]:
@@ -268,10 +290,12 @@ class _Linker:
             if ("places", place.id) in self.cards
         )
 
-    def offices_on(self, identity: str, date: Date) -> tuple[str, ...]:
+    def offices_on(self, identity: str, date: Date) -> tuple[Said, ...]:
         """The offices that a person is known to have held at a date."""
-        person: Person = self.gathered.originals["people", identity].entry
-        return tuple(role.title for role in person.roles if held_on(role, date))
+        key = ("people", identity)
+        person: Person = self.gathered.originals[key].entry
+        held = (number for number, role in enumerate(person.roles) if held_on(role, date))
+        return tuple(self.said(key, ("roles", number, "title"), person.roles[number].title) for number in held)
 
     def beside(self, records: list[Record]) -> dict[str, tuple[Beside, ...]]:
         """Before and after each event, in time and in each of its storylines."""

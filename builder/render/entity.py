@@ -14,7 +14,7 @@ from builder.model import Cited
 from builder.render.event import citation
 
 if TYPE_CHECKING:
-    from builder.model import Card, Entity, Event
+    from builder.model import Entity, Event
     from builder.render.lists import Lister
     from builder.render.voice import Voice
     from builder.schema.records import Role
@@ -36,9 +36,9 @@ def record_view(
         names=tuple(_names(entity, voice)),
         also=getattr(entry, "also", ()),
         body=voice.prose(entity.fragment, entity.translations, entity.named),
-        roles=tuple(_role(role, card, voice) for role, card in entity.offices),
+        roles=tuple(_role(number, entity, voice) for number in range(len(entity.offices))),
         facts=tuple(_facts(entity, voice)),
-        links=tuple(_links(entity)),
+        links=tuple(_links(entity, voice)),
         overview=lister.overview(entity.events, small=True) if here == 1 else None,
         count=voice.t("events", n=len(entity.events)),
         years=lister.years(page, total=0 if collection == "storylines" else len(entity.events)),
@@ -70,9 +70,11 @@ def _names(entity: Entity, voice: Voice) -> Iterator[views.Text]:
                 yield views.Text(text=name, lang=lang, dir=direction)
 
 
-def _role(role: Role, organization: Card | None, voice: Voice) -> views.Role:
+def _role(number: int, entity: Entity, voice: Voice) -> views.Role:
+    role, organization = entity.offices[number]
+    title = voice.piece(role.title, ("roles", number, "title"), entity.translations)
     return views.Role(
-        title=voice.original(role.title),
+        title=title or views.Text(text=""),
         organization=voice.link(organization) if organization else None,
         when=_held(role, voice),
     )
@@ -96,22 +98,27 @@ def _held(role: Role, voice: Voice) -> str:
 def _facts(entity: Entity, voice: Voice) -> Iterator[views.Fact]:
     entry = entity.entry
     for key in ("short", "country"):
-        value = getattr(entry, key, "")
-        if value:
-            yield views.Fact(label=voice.t(f"record.{key}"), values=(views.Link(text=value),))
+        said = voice.piece(getattr(entry, key, ""), (key,), entity.translations)
+        if said:
+            yield _fact(key, views.Link(text=said.text, lang=said.lang, dir=said.dir), voice)
     if entity.parent:
-        yield views.Fact(label=voice.t("record.parent"), values=(voice.link(entity.parent),))
+        yield _fact("parent", voice.link(entity.parent), voice)
     if getattr(entry, "lat", None) is not None and entry.lon is not None:
-        values = (views.Link(text=f"{entry.lat:g}, {entry.lon:g}"),)
-        yield views.Fact(label=voice.t("record.coordinates"), values=values)
+        yield _fact("coordinates", views.Link(text=f"{entry.lat:g}, {entry.lon:g}"), voice)
 
 
-def _links(entity: Entity) -> Iterator[views.Link]:
+def _fact(key: str, value: views.Link, voice: Voice) -> views.Fact:
+    return views.Fact(label=views.Text(text=voice.t(f"record.{key}")), values=(value,))
+
+
+def _links(entity: Entity, voice: Voice) -> Iterator[views.Link]:
     wikidata = getattr(entity.entry, "wikidata", None)
     if wikidata:
         yield views.Link(text=f"Wikidata {wikidata}", url=f"https://www.wikidata.org/wiki/{wikidata}")
-    for link in getattr(entity.entry, "links", ()):
-        yield views.Link(text=link.label or host_of(link.url), url=link.url)
+    for number, link in enumerate(getattr(entity.entry, "links", ())):
+        label = voice.piece(link.label, ("links", number, "label"), entity.translations)
+        said = label or views.Text(text=host_of(link.url))
+        yield views.Link(text=said.text, lang=said.lang, dir=said.dir, url=link.url)
 
 
 def source_view(
@@ -119,7 +126,8 @@ def source_view(
 ) -> views.SourceView:
     """A source, with the events that cite it."""
     voice = lister.voice
-    shown = citation(Cited(0, entity.entry, None, "", "", origins_of(entity.entry)), voice)
+    cited = Cited(0, entity.entry, None, "", "", origins_of(entity.entry), entity.translations)
+    shown = citation(cited, voice, {})
     return views.SourceView(
         title=name_of(entity, voice),
         citation=shown,

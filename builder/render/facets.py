@@ -66,7 +66,7 @@ def facets_of(lister: Lister) -> tuple[Facet, ...]:
             "organization", lambda event: [(each.card.id, voice.link(each.card).text) for each in event.organizations]
         ),
         Facet("place", lambda event: [(each.card.id, voice.link(each.card).text) for each in event.places]),
-        Facet("tag", lambda event: [(tag_slug(tag), tag) for tag in event.entry.tags]),
+        Facet("tag", lambda event: [(tag_slug(tag), voice.tag_name(tag).text) for tag in event.entry.tags]),
         Facet("source", _publishers),
         Facet("year", lambda event: [(year_key(event), lister.year_label(event))], single=True),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder import views
@@ -14,6 +14,7 @@ from builder.urls import Urls
 
 if TYPE_CHECKING:
     from builder.model import Card, Site
+    from builder.schema.site import MenuEntry
     from builder.theme import Theme
 
 POLICY = (
@@ -57,9 +58,9 @@ class Framer:
             language: Urls(voice.urls.base_url, "" if language == voice.home_language else f"{language}/")
             for language in site.config.languages
         }
-        words = site.words.get(voice.language)
-        self.title = words.title if words and words.title else site.config.title
-        self.description = words.description if words and words.description else site.config.description
+        self.name = voice.title("title", site.config, site.words)
+        self.about = voice.title("description", site.config, site.words)
+        self.title, self.description = self.name.text, self.about.text
         self.menu = tuple(self._menu())
         self.collections = tuple(self._collections())
 
@@ -71,6 +72,7 @@ class Framer:
             language=voice.language,
             direction=voice.direction,
             site_title=self.title,
+            site_name=self.name,
             site_description=self.description,
             page_title=f"{head.title} · {self.title}" if head.title != self.title else self.title,
             page_description=shortened(head.description or self.description),
@@ -85,7 +87,7 @@ class Framer:
             policy=SEARCHING if head.searching else POLICY,
             menu=self.menu,
             languages=tuple(self._languages(head)),
-            licence=self.site.config.licence,
+            licence=voice.text("licence", self.site.config, self.site.words),
             repository=self.site.config.repository or "",
             generator="Dateline",
             settings=dict(self.theme.settings),
@@ -109,16 +111,21 @@ class Framer:
     def _menu(self) -> Iterator[views.Link]:
         pages: Mapping[str, Card] = {entity.card.id: entity.card for entity in self.site.entities["pages"]}
         for entry in self.site.config.menu:
-            own = entry.label.get(self.voice.language) or entry.label.get("")
-            if entry.to in pages:
-                link = self.voice.link(pages[entry.to])
-                yield views.Link(
-                    text=own or link.text, url=link.url, lang="" if own else link.lang, dir="" if own else link.dir
-                )
-            elif "://" in entry.to:
-                yield views.Link(text=own or entry.to, url=entry.to)
-            elif entry.to == "search" or (entry.to in INDEXES and self._has(entry.to)):
-                yield views.Link(text=own or self.voice.t(f"collection.{entry.to}"), url=self.voice.page(entry.to))
+            link = self._entry(entry, pages)
+            if link is None:
+                continue
+            own = self.voice.label(entry.label, ("menu", entry.to, "label"), "")
+            yield replace(link, text=own.text, lang=own.lang, dir=own.dir) if own.text else link
+
+    def _entry(self, entry: MenuEntry, pages: Mapping[str, Card]) -> views.Link | None:
+        """An entry of the menu under its usual name; None for what has nothing to show."""
+        if entry.to in pages:
+            return self.voice.link(pages[entry.to])
+        if "://" in entry.to:
+            return views.Link(text=entry.to, url=entry.to)
+        if entry.to == "search" or (entry.to in INDEXES and self._has(entry.to)):
+            return views.Link(text=self.voice.t(f"collection.{entry.to}"), url=self.voice.page(entry.to))
+        return None
 
     def _has(self, collection: str) -> bool:
         if collection in self.site.entities:

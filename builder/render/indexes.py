@@ -52,19 +52,20 @@ def _entity(entity: Entity, voice: Voice) -> views.Entry:
     return views.Entry(
         link=shown,
         names=tuple(names),
-        about=_about(entity, voice),
+        about=tuple(filter(None, _about(entity, voice))),
         count=len(entity.events),
         count_label=voice.t("events", n=len(entity.events)),
     )
 
 
-def _about(entity: Entity, voice: Voice) -> str:
+def _about(entity: Entity, voice: Voice) -> Iterator[views.Text | None]:
     if entity.card.collection == "people":
-        return "; ".join(role.title for role, _ in entity.offices[:2])
-    if entity.card.collection == "storylines":
-        summary = voice.text("summary", entity.entry, entity.translations)
-        return summary.text if summary else ""
-    return getattr(entity.entry, "country", "")
+        for number, (role, _) in enumerate(entity.offices[:2]):
+            yield voice.piece(role.title, ("roles", number, "title"), entity.translations)
+    elif entity.card.collection == "storylines":
+        yield voice.text("summary", entity.entry, entity.translations)
+    else:
+        yield voice.piece(getattr(entity.entry, "country", ""), ("country",), entity.translations)
 
 
 def _by_letter(entries: list[views.Entry]) -> Iterator[views.Letter]:
@@ -98,7 +99,7 @@ def _source(entity: Entity, voice: Voice) -> views.Entry:
     return views.Entry(
         link=link,
         names=(),
-        about=published.text if published and title else "",
+        about=(views.Text(text=published.text),) if published and title else (),
         count=len(entity.events),
         count_label=voice.t("events", n=len(entity.events)),
     )
@@ -108,7 +109,7 @@ def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) 
     return views.Entry(
         link=_listing_link(collection, name, events, voice),
         names=(),
-        about=voice.status(name).meaning if collection == "statuses" else "",
+        about=(views.Text(text=voice.status(name).meaning),) if collection == "statuses" else (),
         count=len(events),
         count_label=voice.t("events", n=len(events)),
     )
@@ -117,7 +118,8 @@ def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) 
 def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Voice) -> views.Link:
     url = voice.page(collection, name)
     if collection == "kinds":
-        return views.Link(text=voice.kind(name).label, url=url)
+        kind = voice.kind(name)
+        return views.Link(text=kind.label, lang=kind.lang, dir=kind.dir, url=url)
     if collection == "statuses":
         return views.Link(text=voice.status(name).label, url=url)
     if collection == "years":

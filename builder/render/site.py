@@ -11,12 +11,12 @@ from builder import views
 from builder.model import KINDS, STATUSES, Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.entity import name_of, page_view, record_view, source_view
-from builder.render.event import event_view
+from builder.render.event import event_view, text_of
 from builder.render.facets import facets
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
-from builder.render.voice import Voice, is_translated
+from builder.render.voice import NOTHING, Voice, is_translated
 from builder.text import tag_slug
 from builder.theme import ThemeError
 from builder.urls import Urls, path_of
@@ -50,7 +50,8 @@ def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> It
     """Every page of the site in every language. With `preview`, pages say that they are not for publication."""
     for language in site.config.languages:
         prefix = "" if language == site.config.languages[0] else f"{language}/"
-        voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix))
+        words = site.words[language].words if language in site.words else NOTHING
+        voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix), words)
         yield from Pages(site, theme, voice, preview).all()
 
 
@@ -134,8 +135,8 @@ class Pages:
         if changed is not None:
             facts.append(t("changed", date=self.voice.when(changed).text))
         return views.TimelineView(
-            title=self.framer.title,
-            description=self.framer.description,
+            title=self.framer.name,
+            description=self.framer.about,
             facts=tuple(facts),
             overview=self.lister.overview(self.site.events),
             years=self.lister.years(shown),
@@ -262,13 +263,14 @@ class Pages:
 
     def title_of(self, listing: Listing) -> views.Text:
         if listing.collection == "kinds":
-            return views.Text(text=self.voice.kind(listing.name).label)
+            kind = self.voice.kind(listing.name)
+            return views.Text(text=kind.label, lang=kind.lang, dir=kind.dir)
         if listing.collection == "statuses":
             return views.Text(text=self.voice.status(listing.name).label)
         if listing.collection == "years":
             return views.Text(text=self.year_link(listing.name, listing.events).text)
         tags = (tag for event in listing.events for tag in event.entry.tags)
-        return self.voice.original(next(tag for tag in tags if tag_slug(tag) == listing.name))
+        return self.voice.tag_name(next(tag for tag in tags if tag_slug(tag) == listing.name))
 
     def listing_view(
         self, listing: Listing, there: Sequence[Event], pager: tuple[views.Link, ...], here: int
@@ -309,7 +311,7 @@ class Pages:
             url = self.voice.page(card.collection, card.id)
             head = Heads(path_of(card.collection, card.id), self.voice.link(card).text, noindex=True)
             where = path.removeprefix("pages/") + "/index.html"
-            title = self.voice.link(card).text
+            title = text_of(self.voice.link(card))
             yield self.page("moved.html", head, partial(views.MovedView, title=title, url=url), path=where)
 
 

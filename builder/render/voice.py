@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
 from builder.model import KINDS, Card, Translated
 from builder.phrases import Phrases, direction_of
 from builder.schema.site import Config
+from builder.schema.words import Steps
 from builder.text import tag_slug
 from builder.urls import Urls, path_of
 
@@ -21,16 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from re import Match
 
+    from builder.model import Event, Said
     from builder.schema.types import Actor
 
 PALETTE = 12
+NOTHING: Mapping[Steps, str] = MappingProxyType({})
 
 
 class Voice:
     """Words and addresses of one language; it holds no record."""
 
-    def __init__(self, config: Config, phrases: Phrases, urls: Urls) -> None:
+    def __init__(self, config: Config, phrases: Phrases, urls: Urls, words: Mapping[Steps, str] = NOTHING) -> None:
+        """`words` are the translated pieces of `site.yaml` in this language."""
         self.config = config
+        self.words = words
         self.t = phrases
         self.urls = urls
         self.language = phrases.language
@@ -42,6 +48,7 @@ class Voice:
         self.status = lru_cache(maxsize=None)(self._status)
         self.page = lru_cache(maxsize=200_000)(self._page)
         self.links: dict[tuple[str, str, str], views.Link] = {}
+        self.tags = {tag_slug(str(steps[1])): word for steps, word in words.items() if steps[0] == "tags"}
 
     @property
     def is_home(self) -> bool:
@@ -58,6 +65,31 @@ class Voice:
         """A piece in the site's own language."""
         lang, direction = self.of_language(self.home_language)
         return views.Text(text=text, lang=lang, dir=direction)
+
+    def said(self, said: Said) -> views.Text:
+        """A piece of another entry in this language, or in the original's where it is not translated."""
+        found = self.language in said.others
+        return views.Text(text=said.others[self.language]) if found else self.original(said.text)
+
+    def piece(self, text: str, steps: Steps, translations: Mapping[str, Translated]) -> views.Text | None:
+        """A piece of an entry's text, found by the steps to it; None where the original has none."""
+        if not text:
+            return None
+        translated = translations.get(self.language)
+        found = translated.words.get(steps) if translated is not None else None
+        return views.Text(text=found) if found else self.original(text)
+
+    def label(self, labels: Mapping[str, str], steps: Steps, default: str) -> views.Text:
+        """A label of `site.yaml` in this language, or in the language in which there is one."""
+        own = self.words.get(steps) or labels.get(self.language)
+        if own:
+            return views.Text(text=own)
+        if labels.get("") or labels.get(self.home_language):
+            return self.original(labels.get(self.home_language) or labels[""])
+        for language, text in labels.items():
+            lang, direction = self.of_language(language)
+            return views.Text(text=text, lang=lang, dir=direction)
+        return self.original(default)
 
     def text(self, field: str, entry: object, translations: Mapping[str, Translated]) -> views.Text | None:
         """A field in this language, or in the original's where it is not translated; None where there is none."""
@@ -119,23 +151,28 @@ class Voice:
         url = self.page(card.collection, card.id) if card.published else ""
         return views.Link(text=name, url=url, lang=lang, dir=direction, note=note)
 
-    def actor(self, actor: Actor, named: Mapping[tuple[str, str], Card]) -> views.Link:
-        """Somebody who acts: a link where there is an entry, else the free text."""
+    def actors(self, actors: Iterable[Actor], steps: Steps, event: Event) -> tuple[views.Link, ...]:
+        """Those who act in an event, named at `steps` of it: links where there are entries, else the free text."""
+        return tuple(self.actor(actor, (*steps, number), event) for number, actor in enumerate(actors))
+
+    def actor(self, actor: Actor, steps: Steps, event: Event) -> views.Link:
+        """One of them."""
         for collection in actor.collection.split("|"):
-            card = named.get((collection, actor.id or actor.text))
+            card = event.named.get((collection, actor.id or actor.text))
             if card is not None:
                 return self.link(card)
-        lang, direction = self.of_language(self.home_language)
-        return views.Link(text=actor.text or actor.id, lang=lang, dir=direction)
-
-    def actors(self, actors: Iterable[Actor], named: Mapping[tuple[str, str], Card]) -> tuple[views.Link, ...]:
-        """Several of them."""
-        return tuple(self.actor(actor, named) for actor in actors)
+        said = self.piece(actor.text or actor.id, steps, event.translations) or views.Text(text="")
+        return views.Link(text=said.text, lang=said.lang, dir=said.dir)
 
     def tag(self, tag: str) -> views.Link:
         """A tag as a link to its page."""
-        lang, direction = self.of_language(self.home_language)
-        return views.Link(text=tag, url=self.page("tags", tag_slug(tag)), lang=lang, dir=direction)
+        said = self.tag_name(tag)
+        return views.Link(text=said.text, url=self.page("tags", tag_slug(tag)), lang=said.lang, dir=said.dir)
+
+    def tag_name(self, tag: str) -> views.Text:
+        """A tag in this language, or as events have it."""
+        found = self.tags.get(tag_slug(tag))
+        return views.Text(text=found) if found else self.original(tag)
 
     def _when(self, date: Date) -> views.When:
         return views.When(
@@ -155,8 +192,9 @@ class Voice:
             return views.Kind(id=kind, label=self.t(f"kind.{kind}"), icon=kind, colour=0, url=url)
         own = self.config.kinds[kind]
         colour = own.colour or list(self.config.kinds).index(kind) % PALETTE + 1
-        label = own.label.get(self.language) or own.label.get("") or next(iter(own.label.values()), kind)
-        return views.Kind(id=kind, label=label, icon=own.icon or "event", colour=colour, url=url)
+        label = self.label(own.label, ("kinds", kind, "label"), kind)
+        icon = own.icon or "event"
+        return views.Kind(id=kind, label=label.text, icon=icon, colour=colour, url=url, lang=label.lang, dir=label.dir)
 
     def _status(self, status: str, derived: bool = False) -> views.Status:
         return views.Status(

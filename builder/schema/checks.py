@@ -10,9 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder.edtf import Date
-from builder.schema.event import Citation, Claim, Event
+from builder.schema.event import Anonymity, Citation, Claim, Event
 from builder.schema.records import Source
 from builder.schema.site import Config
+from builder.schema.translation import AnonymityWords, Translation
 
 Wrong = tuple[tuple[str | int, ...], str, str, str]
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{6,}\d")
@@ -102,10 +103,19 @@ def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
             what = f'The anonymous source of this claim is named: "person:{actor.id}".'
             fix = "Write who it is in words that give nobody away, or another attribution."
             yield (*steps, "by", number), "E211", what, fix
-    said = claim.anonymity.described_as if claim.anonymity else ""
-    if CONTACT.search(_DATE.sub("", said)):
+    yield from _contact(claim.anonymity, steps)
+
+
+def _contact(anonymity: Anonymity | AnonymityWords | None, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+    if anonymity and CONTACT.search(_DATE.sub("", anonymity.described_as)):
         what = "An e-mail address or a telephone number stands in the description of an anonymous source."
         yield (*steps, "anonymity", "described_as"), "E211", what, "Remove it."
+
+
+def check_translation(words: Translation) -> Iterator[Wrong]:
+    """What is wrong within one translation."""
+    for number, claim in enumerate(words.claims):
+        yield from _contact(claim.anonymity, ("claims", number))
 
 
 def _ends_before(end: Date, start: Date) -> bool:

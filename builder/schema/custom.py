@@ -36,6 +36,15 @@ def take_custom(value: dict[str, Value], config: Config) -> tuple[dict[str, Valu
     return rest, custom, wrong
 
 
+def take_words(kind: str, block: Value, known: dict[str, FieldOfKind]) -> tuple[Custom, list[Wrong]]:
+    """The texts in a translated block, by field, and what is wrong with it; only fields of text are translated."""
+    texts = {key: FieldOfKind(many=field.many) for key, field in known.items() if field.type == "text"}
+    if not isinstance(block, dict):
+        fix = f"Write one or more of these, each with a colon: {', '.join(texts)}."
+        return (), [((kind,), "E217", f'"{kind}" expects keys and values.', fix)]
+    return _fields(kind, block, texts)
+
+
 COLLECTIONS = {
     "person": "people",
     "organization": "organizations",

@@ -271,50 +271,6 @@ class Medium:
     note: Note = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
-    """What a file in another language holds beside its original: only what is translated."""
-
-    __pydantic_config__ = FORBID
-    title: Annotated[Title, says("The title in this language.", "代表團到訪")] = ""
-    name: Annotated[Line, says("The name in this language.", "吳志中")] = ""
-    description: Annotated[
-        Line, says("The sentence on what the site is about, in this language.", "兩個政府之間的往來。")
-    ] = ""
-    summary: Annotated[Summary, says("The summary in this language, at most 400 characters.", "五位議員停留五天。")] = (
-        ""
-    )
-    body: Annotated[
-        Body, says("The text in this language, in Markdown; in a .md file it stands below the keys instead.")
-    ] = ""
-    date_text: Annotated[Line, says("The source's own wording of the date, in this language.", "近幾週")] = ""
-    date_note: Annotated[Line, says("How the date is known, in this language.", "在會議之後、報導之前。")] = ""
-    warning: Annotated[Line, says("The warning before disturbing content, in this language.", "內文描述爆炸。")] = ""
-    caption: Annotated[Line, says("The line under the picture, in this language.", "吳志中，2024年")] = ""
-    alt: Annotated[Line, says("What the picture shows, in this language.", "一名穿深色西裝的男子在講台上講話。")] = ""
-    translated_by: Annotated[
-        Lines, says("Who translated it: a person or a program, one or a list.", "C. Translator")
-    ] = ()
-    reviewed_by: Annotated[
-        Lines, says("Who read the translation before it was published, one name or a list.", "B. Reader")
-    ] = ()
-    note: Note = ""
-
-
-# What can be translated in each collection; media have their words in media.LANG.yaml.
-TRANSLATABLE: dict[str, tuple[str, ...]] = {
-    "site": ("title", "description"),
-    "events": ("title", "summary", "body", "date_text", "date_note", "warning"),
-    "people": ("name", "body"),
-    "organizations": ("name", "body"),
-    "places": ("name", "body"),
-    "sources": ("body",),
-    "storylines": ("title", "summary", "body"),
-    "pages": ("title", "summary", "body"),
-    "media": ("alt", "caption"),
-}
-ABOUT_TRANSLATIONS = ("translated_by", "reviewed_by", "note")
-
 RECORDS: dict[str, Any] = {
     "people": Person,
     "organizations": Organization,
@@ -325,15 +281,4 @@ RECORDS: dict[str, Any] = {
     "media": Medium,
 }
 
-__all__ = [
-    "RECORDS",
-    "EventId",
-    "Medium",
-    "Organization",
-    "Page",
-    "Person",
-    "Place",
-    "Source",
-    "Storyline",
-    "Translation",
-]
+__all__ = ["RECORDS", "EventId", "Medium", "Organization", "Page", "Person", "Place", "Source", "Storyline"]

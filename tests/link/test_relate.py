@@ -26,7 +26,7 @@ def test_a_tie_is_seen_from_both_ends(kind: str) -> None:
     world = site(event("a", "2024", relations=tied(kind, note="why")), event("b", "2024"))
     assert ties(world, "a") == [(kind, "b", False)]
     assert ties(world, "b") == [(INVERSE[kind], "a", True)]
-    assert {tie.note for identity in "ab" for tie in world.event(identity).related} == {"why"}
+    assert {tie.note.text for identity in "ab" for tie in world.event(identity).related} == {"why"}
     assert world.codes == []
 
 

@@ -196,7 +196,7 @@ def test_a_person_has_the_office_that_was_held_that_day() -> None:
         {"title": "dateless"},
     ]
     page = page_of(one("people", "p", name="Ada", roles=roles), people=[{"id": "p", "role": "host"}])
-    assert fact(page, "People").one("span.note").text == "host, minister, and chair"
+    assert fact(page, "People").one("span.note").text == "host; minister; chair"
 
 
 def test_a_date_that_only_may_lie_in_an_office_counts_as_held() -> None:

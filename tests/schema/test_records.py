@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from builder.schema.gate import adapter
-from builder.schema.records import RECORDS, Medium, Person, Place, Source, Translation
+from builder.schema.records import RECORDS, Medium, Person, Place, Source
+from builder.schema.translation import Translation
 
 REQUIRED = {
     "people": {"name"},

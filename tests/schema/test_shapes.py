@@ -11,8 +11,9 @@ from builder.editors.files import MODELS
 from builder.located import Places, Value
 from builder.schema.event import Event
 from builder.schema.gate import admit
-from builder.schema.records import Medium, Person, Source, Translation
+from builder.schema.records import Medium, Person, Source
 from builder.schema.shapes import Choice, Group, Key, Listing, Number, Table, Text, WordOr, groups_in, keys_of, shape_of
+from builder.schema.translation import Translation
 from builder.schema.types import Day, Lines
 
 
