@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -234,8 +236,9 @@ class Places:
         self.path = path
         self.first_line = first_line
         self.known: dict[int, dict[Step, tuple[yaml.Node, yaml.Node]]] = {}
+        text = INVISIBLE.sub(" ", text)
         try:
-            self.root = yaml.compose(INVISIBLE.sub(" ", text), Loader=Loader)
+            self.root = yaml.compose(text, Loader=Loader) if _can_be_held(text) else None
         except yaml.YAMLError:  # the reading has already told; the file itself is then the place
             self.root = None
 
@@ -259,6 +262,16 @@ class Places:
             return Where(self.path, self.first_line, 1)
         mark = name.start_mark if key and name is not None else node.start_mark
         return Where(self.path, mark.line + self.first_line, mark.column + 1)
+
+
+def _can_be_held(text: str) -> bool:
+    """Whether a text is within the limits, also where its reading was given up: libyaml composes by recursion."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=Loader)):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MAX_DEPTH or number > 2 * MAX_NODES:
+            return False
+    return True
 
 
 def _inside(node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:

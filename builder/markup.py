@@ -6,7 +6,6 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -16,6 +15,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from builder.bounds import MAX_OF_A_SORT, Fault, beyond, too_long
 from builder.located import DELETE, INVISIBLE, unseen
 from builder.plainly import plainly
 from builder.problems import did_you_mean
@@ -36,10 +36,7 @@ SCHEMES = {
     "media": "media",
 }
 PREFIX = "md-"  # before every id of a body, so that none can be one of the page's own
-MAX_BODY = 50_000
-MAX_LINE = 5_000
-MAX_OF_A_SORT = 500
-MAX_READING_ON = 1_000_000
+MANY = 100  # mistakes in the links of one text; more are not told one by one
 TAGS = set(
     "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr img ins li ol p pre s strong sub sup "
     "table tbody td th thead tr ul".split()
@@ -57,20 +54,8 @@ ATTRIBUTES = {
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
 _TAG_LIKE = re.compile(r"(?<!\]\()</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
 _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^")
-_UNDERLINE = re.compile(r"^(?:=+|-+) *$", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]+>")
 _PLAIN_NAME = re.compile(r"[\w-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a Markdown text that cannot stand: at which character (from 0), which code, what, what to do."""
-
-    offset: int
-    code: str
-    what: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +79,16 @@ class Fragment:
 
 def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
     """Convert a Markdown text. What it may not hold is left out of the HTML and told as a fault."""
-    faults = tuple(_too_long(text))
-    if faults:
-        return Fragment(""), (*faults, *_too_tangled(text))
+    if too_long(text):
+        return Fragment(""), beyond(text)
     hidden = tuple(Fault(found.start(), "E115", unseen(found[0]), DELETE) for found in INVISIBLE.finditer(text))
     seen = INVISIBLE.sub(" ", text) if hidden else text
     fragment = _plain(seen)
     if fragment is not None:
         return fragment, hidden
-    faults = tuple(_too_tangled(text))
+    faults = beyond(seen)
     if faults:
-        return Fragment(""), faults
+        return Fragment(""), (*hidden, *faults)
     return _whole(seen, hidden)
 
 
@@ -119,6 +103,8 @@ def _whole(text: str, hidden: tuple[Fault, ...]) -> tuple[Fragment, tuple[Fault,
 
 def _plain(text: str) -> Fragment | None:
     """A text of few signs and no faults, converted the short way; None for any other."""
+    if text.count("](") > MAX_OF_A_SORT:
+        return None
     references: dict[str, None] = {}
 
     def accepts(target: str) -> bool:
@@ -136,49 +122,6 @@ def words_of(clean: str) -> str:
     """The words of some HTML alone."""
     words = _TAGS.sub(" ", clean)
     return squeeze(html.unescape(words) if "&" in words else words)
-
-
-def _too_long(text: str) -> Iterator[Fault]:
-    if len(text) > MAX_BODY:
-        yield Fault(0, "E105", f"The text is longer than {MAX_BODY:,} characters.", "Divide it into several entries.")
-    start = 0
-    for line in text.split("\n") if len(text) > MAX_LINE else ():
-        if len(line) > MAX_LINE:
-            yield Fault(start, "E105", f"A line of the text is longer than {MAX_LINE:,} characters.", "Break the line.")
-        start += len(line) + 1
-
-
-def _too_tangled(text: str) -> Iterator[Fault]:
-    """What Python-Markdown would look at for minutes: it reads on from each bracket to the one that closes it."""
-    for sign, name in ((_FOOTNOTE, "footnotes"), (_UNDERLINE, "headings")):
-        found = tuple(islice(sign.finditer(text), MAX_OF_A_SORT, None))
-        if found:
-            what = f"There are more than {MAX_OF_A_SORT} {name} in the text."
-            yield Fault(found[0].start(), "E105", what, "Divide it into several entries.")
-    if text.count("[") + text.count("](") < MAX_READING_ON // MAX_BODY:
-        return
-    for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text):
-        if _reading_on(paragraph[0]) > MAX_READING_ON:
-            what = "There are too many brackets in this paragraph that are not closed, or lie in each other."
-            yield Fault(paragraph.start(), "E105", what, "Close them, or break the paragraph with an empty line.")
-
-
-def _reading_on(paragraph: str) -> int:
-    """How many characters lie between the brackets of a paragraph and those that close them, all together."""
-    total, square, round_ = 0, [], []
-    for found in re.finditer(r"\[|\]\(|\]|\(|\)", paragraph):
-        place = found.start()
-        if found[0] == "[":
-            square.append(place)
-        elif found[0] in ("]", "]("):
-            total += place - square.pop() if square else 0
-        if found[0] in ("(", "]("):
-            round_.append((place, found[0] == "]("))
-        elif found[0] == ")" and round_:
-            opened, link = round_.pop()
-            total += place - opened if link else 0
-    unclosed = [*square, *(place for place, link in round_ if link)]
-    return total + sum(len(paragraph) - place for place in unclosed)
 
 
 def _raw_html(text: str) -> Iterator[Fault]:
@@ -271,10 +214,14 @@ class _Reader(Treeprocessor):
         written = next(
             (form for form in (target, html.escape(target)) if form in self.text), element.get(attribute, "")
         )
-        places = positions_of(written, self.text)
-        told = sum(fault.offset in places for fault in self.faults)
-        self.faults.append(Fault(places[min(told, len(places) - 1)], code, what, fix))
         element.attrib.pop(attribute, None)
+        if len(self.faults) < MANY:
+            places = positions_of(written, self.text)
+            told = sum(fault.offset in places for fault in self.faults)
+            self.faults.append(Fault(places[min(told, len(places) - 1)], code, what, fix))
+        elif len(self.faults) == MANY:
+            what = f"There are more than {MANY} mistakes in the links of this text; no more of them are told."
+            self.faults.append(Fault(0, "E105", what, "Mend those first."))
 
 
 def _reference_meant(scheme: str, rest: str) -> str:

@@ -39,7 +39,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
     ("ground", frozenset({"edtf", "phrases", "located", "plainly", "environment"})),
-    ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax"})),
+    ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax", "bounds"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"
 

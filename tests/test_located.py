@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.located import INVISIBLE, MANY, MAX_DEPTH, MAX_NODES, Places, Value, read
-from builder.problems import Problem
+from builder.problems import Problem, Where
 
 PATH = "content/a.yaml"
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn")), min_size=1).filter(
@@ -220,3 +220,9 @@ def test_a_set_of_dates_without_quotes_is_told_as_what_it_is_taken_for() -> None
 
 def test_a_group_whose_values_are_left_empty_is_absent_and_no_mistake() -> None:
     assert read("visit: {from: , to: }\n", PATH).problems == []
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 200_000, "a: " + "[" * 50_000 + "]" * 50_000, "a: [" + "x," * 500_000])
+def test_what_was_given_up_has_the_place_of_its_file(text: str) -> None:
+    """Libyaml would compose it by recursion until the stack is full, and the process ends without a word."""
+    assert Places(text, PATH, 3).of(("a", 0)) == Where(PATH, 3, 1)

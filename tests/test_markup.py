@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.markup import MAX_BODY, MAX_LINE, SCHEMES, TAG, Fragment, convert, converter, host_of, needed, positions_of
+from builder.bounds import MAX_BODY, MAX_LINE
+from builder.markup import SCHEMES, TAG, Fragment, convert, converter, host_of, needed, positions_of
 
 PIECES = (
     "[ ] ( ) ![ ]( < > & &#106; : // javascript: data: http://a.org/ event:a <script> </p> <!-- ` * _ # |-| "
@@ -299,3 +300,10 @@ def test_what_looks_like_a_reference_in_a_text_is_none() -> None:
     assert fragment.references == ()
     assert fragment.html.count('href="person:wu"') == 2
     assert TAG.search(fragment.html) is None
+
+
+def test_mistakes_beyond_a_hundred_are_told_as_one_and_lead_nowhere_all_the_same() -> None:
+    fragment, faults = convert("[a](#b)\n" * 150)
+    assert [fault.code for fault in faults] == ["E209"] * 100 + ["E105"]
+    assert faults[-1].what == "There are more than 100 mistakes in the links of this text; no more of them are told."
+    assert "href" not in fragment.html
