@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from builder.problems import Problem, Where
+from builder.problems import MANY_IN_A_FILE, Problem, Where, too_many
 from builder.syntax import braces_in_quotes, diagnose, line_in_quotes, second_document
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -99,6 +99,9 @@ class _Builder:
         assert mark is not None
         where = Where(self.path, mark.line + self.first_line, mark.column + 1)
         self.problems.append(Problem(where, code, what, fix))
+        if len(self.problems) > MANY_IN_A_FILE:
+            self.problems.append(too_many(where))
+            raise _StopError
 
     def take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):

@@ -9,9 +9,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
+from heapq import nlargest
+from os.path import commonprefix
 
 _LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
 NEAR = 0.7
+FEW = 100
+COMPARED = 500  # letter by letter; of more that may be near, those that begin alike
+MANY_IN_A_FILE = 1_000  # more mistakes of one file are not told, since nobody reads them and finding them takes time
 SEVERITIES = {"E": "error", "W": "warning", "N": "notice"}
 
 
@@ -80,6 +86,12 @@ def fatal(problems: Iterable[Problem], strict: bool = False) -> bool:
     return any(problem.severity in stopping for problem in problems)
 
 
+def too_many(where: Where) -> Problem:
+    """What stands for all mistakes of a file that are not told."""
+    what = f"There are more than {MANY_IN_A_FILE:,} mistakes in this file; no more of them are told."
+    return Problem(where, "E105", what, "Mend those first.")
+
+
 def brief(sentence: str) -> str:
     """A sentence whose quotations are not longer than anybody reads."""
     return _LONG.sub(r'"\1…"', sentence)
@@ -93,9 +105,22 @@ def _may_be_near(word: str, candidate: str) -> bool:
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, or None; the one place that guesses."""
+    listed = tuple(candidates)
+    return _nearest_of_few(word, listed) if len(listed) <= FEW else _nearest(word, listed)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_of_few(word: str, candidates: tuple[str, ...]) -> str | None:
+    """Kept, since a mistake in one entry of a long file is mostly in all of them."""
+    return _nearest(word, candidates)
+
+
+def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     folded = word.casefold()
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     alike = [candidate for candidate in by_folded if _may_be_near(folded, candidate)]
+    if len(alike) > COMPARED:
+        alike = nlargest(COMPARED, alike, key=lambda candidate: len(commonprefix((folded, candidate))))
     found = get_close_matches(folded, alike, n=1, cutoff=NEAR)
     return by_folded[found[0]] if found else None
 

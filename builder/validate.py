@@ -15,7 +15,7 @@ from builder.located import Places, Value
 from builder.markup import Fragment, convert
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
-from builder.problems import Problem, Where, did_you_mean, near
+from builder.problems import MANY_IN_A_FILE, Problem, Where, did_you_mean, near, too_many
 from builder.schema.checks import Wrong, check_event, check_record, check_translation
 from builder.schema.custom import EVENT_KEYS, Custom, take_custom, take_words
 from builder.schema.event import BLOCKS, Event
@@ -209,6 +209,9 @@ class _OneFile:
             yield from self.record(self.name.id, value, ())
             return
         for identity, inner in value.items():
+            if len(self.problems) > MANY_IN_A_FILE:
+                self.problems.append(too_many(self.places.of((identity,), key=True)))
+                return
             fault = fault_of_id(identity)
             if fault:
                 what = f'"{identity}" {fault}, so it cannot be an id.'

@@ -27,7 +27,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
         "harbour",
         frozenset({"shadow", "extras", "scaffold", "describe"}),
     ),  # what is no page: made from the site, put with the shore's doors
-    ("shore", frozenset({"load", "write", "search", "cache", "media", "history", "watch", "unchanged"})),
+    ("shore", frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged"})),
     ("jetty", frozenset({"disk", "engine"})),  # acts on folders, and the search engine's program, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
@@ -38,7 +38,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
-    ("ground", frozenset({"edtf", "phrases", "located", "plainly", "environment"})),
+    ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment"})),
     ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax", "bounds"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"

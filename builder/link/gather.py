@@ -17,6 +17,8 @@ from builder.schema.words import Piece, pieces
 from builder.urls import SCHEME_OF
 
 Key = tuple[str, str]
+# Of ids with those that may be meant, in one run: after a folder was renamed, guessing would take minutes.
+COMPARISONS = 200_000
 
 
 @dataclass(slots=True)
@@ -147,6 +149,7 @@ class Checker:
     def __init__(self, gathered: Gathered, placer: Placer) -> None:
         self.gathered = gathered
         self.placer = placer
+        self.compared = 0
 
     def key_of(self, collection: str, identity: str) -> Key | None:
         """The entry that an id of a collection (or of several, joined by `|`) means."""
@@ -168,7 +171,9 @@ class Checker:
     def _said(self, collection: str, identity: str) -> tuple[str, str]:
         names = [SCHEME_OF.get(name, "picture") for name in collection.split("|")]
         folders = " or ".join(f"content/{name}" for name in collection.split("|"))
-        guess = did_you_mean(identity, self.gathered.ids(collection))
+        candidates = self.gathered.ids(collection) if self.compared < COMPARISONS else []
+        self.compared += len(candidates)
+        guess = did_you_mean(identity, candidates)
         return f'There is no {" or ".join(names)} "{identity}".', f"Write the id of an entry in {folders}.{guess}"
 
 

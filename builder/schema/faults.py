@@ -197,6 +197,7 @@ TELLERS: dict[str, Callable[[ErrorDetails, type, Steps], Told]] = {
     "too_long": _too_long,
     "too_short": _a_list,
     "int_parsing": _number,
+    "int_parsing_size": _number,
     "int_type": _number,
     "float_parsing": _number,
     "float_type": _number,
