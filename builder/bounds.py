@@ -33,7 +33,7 @@ class Fault:
 SORTS = (
     (re.compile(r"\]\("), "links"),
     (re.compile(r"\[\^"), "footnotes"),
-    (re.compile(r"^(?:=+|-+) *$", re.MULTILINE), "headings"),
+    (re.compile(r"^[ \t>*+-]*(?:#|=+ *$)|^[ \t>]*-+ *$", re.MULTILINE), "headings"),
     (re.compile(r"\]:"), "addresses of links"),
     (re.compile(r"^[ >]*(?:\* *){3,}$|^[ >]*(?:_ *){3,}$|^[ >]*- *- *-[- ]*$", re.MULTILINE), "lines across"),
 )

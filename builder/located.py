@@ -240,6 +240,7 @@ class Places:
         self.first_line = first_line
         self.known: dict[int, dict[Step, tuple[yaml.Node, yaml.Node]]] = {}
         text = INVISIBLE.sub(" ", text)
+        self.end = text.count("\n"), len(text) - text.rfind("\n") - 1
         try:
             self.root = yaml.compose(text, Loader=Loader) if _can_be_held(text) else None
         except yaml.YAMLError:  # the reading has already told; the file itself is then the place
@@ -264,7 +265,8 @@ class Places:
         if node is None:
             return Where(self.path, self.first_line, 1)
         mark = name.start_mark if key and name is not None else node.start_mark
-        return Where(self.path, mark.line + self.first_line, mark.column + 1)
+        line, column = min(_place(mark), self.end)  # what is absent at the end has a line of its own to libyaml
+        return Where(self.path, line + self.first_line, column + 1)
 
 
 def _can_be_held(text: str) -> bool:
@@ -307,6 +309,9 @@ def _without_echoes(before: list[Problem], last: Problem) -> list[Problem]:
 def _explained(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
     """A YAML syntax error in plain words, at its place."""
     (line, column), what, fix = diagnose(error, text)
+    lines = text.split("\n")
+    if line >= len(lines):  # libyaml counts one more where the last line has no end
+        line, column = len(lines) - 1, len(lines[-1])
     return Problem(Where(builder.path, line + builder.first_line, column + 1), "E102", what, fix)
 
 

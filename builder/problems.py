@@ -14,6 +14,7 @@ from heapq import nlargest
 from os.path import commonprefix
 
 _LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
+LONGEST = 900  # characters: the longest sentence of our own lists the keys of an event
 NEAR = 0.7
 FEW = 100
 COMPARED = 500  # letter by letter; of more that may be near, those that begin alike
@@ -64,8 +65,13 @@ class FailureError(Exception):
 
 
 def in_order(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
-    """All problems of a run, each once, by file, line and column."""
-    return tuple(sorted({problem for group in groups for problem in group}))
+    """All problems of a run, each once, by file, line and column, and none longer than anybody reads."""
+    return tuple(sorted({_in_brief(problem) for group in groups for problem in group}))
+
+
+def _in_brief(problem: Problem) -> Problem:
+    what, fix = brief(problem.what), brief(problem.fix)
+    return problem if (what, fix) == (problem.what, problem.fix) else replace(problem, what=what, fix=fix)
 
 
 def weighed(problems: Iterable[Problem], lint: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -93,8 +99,9 @@ def too_many(where: Where) -> Problem:
 
 
 def brief(sentence: str) -> str:
-    """A sentence whose quotations are not longer than anybody reads."""
-    return _LONG.sub(r'"\1…"', sentence)
+    """A sentence that, with its quotations, is not longer than anybody reads."""
+    short = _LONG.sub(r'"\1…"', sentence)
+    return short if len(short) <= LONGEST else short[: LONGEST - 1] + "…"
 
 
 def _may_be_near(word: str, candidate: str) -> bool:

@@ -11,6 +11,9 @@ from builder.problems import Problem
 
 MANY = 20
 ANNOTATIONS = 10  # GitHub shows no more of one sort in a step
+# GitHub's runner obeys what follows these signs, wherever they stand in a line that is printed.
+COMMAND, NO_COMMAND = "##[", "##\\u005b"
+LAST_OF_ASCII = 0x7F
 COLOURS = {"error": "31", "warning": "33", "notice": "36"}
 
 
@@ -30,8 +33,18 @@ def as_text(problems: Iterable[Problem], colour: bool = False) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """One line that a terminal shows as it stands: what cannot be seen, or turns the text round, by its number."""
-    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
+    """One line that a terminal shows as it stands, and GitHub does not take for a command of its own.
+
+    What cannot be seen, or turns the text round, stands there by its number.
+    """
+    if text.isprintable() and COMMAND not in text:
+        return text
+    return "".join(each if each.isprintable() else escaped(each) for each in text.replace(COMMAND, NO_COMMAND))
+
+
+def escaped(character: str) -> str:
+    """A character as JSON writes it by its number."""
+    return json.dumps(character)[1:-1] if ord(character) > LAST_OF_ASCII else f"\\u{ord(character):04x}"
 
 
 def tally(problems: Iterable[Problem], strict: bool = False) -> str:
@@ -58,7 +71,7 @@ def as_json(problems: Iterable[Problem]) -> Iterator[str]:
                 "what": problem.what,
                 "fix": problem.fix,
             }
-            yield json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+            yield plain(json.dumps(said, ensure_ascii=False))
 
 
 def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:

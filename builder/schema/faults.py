@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.located import Places
-from builder.problems import Problem, brief, did_you_mean, near
+from builder.problems import Problem, did_you_mean, near
 from builder.schema.types import BRANCHES
 
 Steps = tuple[str | int, ...]
@@ -37,7 +37,7 @@ def problems_of(error: ValidationError, model: type, places: Places, before: Ste
         shown = steps[:-1] if detail["type"] == "missing" else steps
         where = places.of((*before, *shown), key=detail["type"] == UNKNOWN)
         code, what, fix = _tell(detail, model, steps)
-        yield Problem(where, code, brief(what), brief(fix))
+        yield Problem(where, code, what, fix)
 
 
 def steps_of(path: Steps) -> Steps:
