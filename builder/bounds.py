@@ -36,6 +36,8 @@ SORTS = (
     (re.compile(r"^[ \t>*+-]*(?:#|=+ *$)|^[ \t>]*-+ *$", re.MULTILINE), "headings"),
     (re.compile(r"\]:"), "addresses of links"),
     (re.compile(r"^[ >]*(?:\* *){3,}$|^[ >]*(?:_ *){3,}$|^[ >]*- *- *-[- ]*$", re.MULTILINE), "lines across"),
+    (re.compile(r"^[ \t>]*(?:[-*+]|\d+\.)[ \t]*$", re.MULTILINE), "empty items of lists"),
+    (re.compile(r"\\"), "backslashes"),
 )
 _PARAGRAPH = re.compile(r"(?:.+(?:\n|\Z))+")
 _UNDER_HEAD = re.compile(r"^[ >]*\|?[ :-]*-[ :|-]*$", re.MULTILINE)

@@ -14,7 +14,10 @@ from builder.problems import FailureError, Problem, Where, did_you_mean
 FOLDERS = (*COLLECTIONS, "media", "static")
 MAX_DEPTH = 20
 MAX_FILE = 10_000_000
+MAX_COPIED = 25_000_000
 WRITTEN = (".yaml", ".md")
+# Of what is hidden, that which a site may need.
+SEEN_ALL_THE_SAME = frozenset({"content/static/.well-known", "content/static/.nojekyll"})
 _BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
 
 
@@ -69,7 +72,7 @@ class _Reader:
                     "Rename it, or set a locale with UTF-8.",
                 )
                 continue
-            hidden = entry.name.startswith(".") and not path.startswith("content/static/")
+            hidden = entry.name.startswith(".") and path not in SEEN_ALL_THE_SAME
             if hidden or entry.name.endswith(_BACKUPS):
                 continue
             if entry.is_symlink():
@@ -101,9 +104,15 @@ class _Reader:
             )
             return False
         if folder == "static" or (folder == "media" and not found.path.endswith(".yaml")):
-            self.files.append(found.path.removeprefix("content/"))
+            if self.is_small(found, MAX_COPIED, "Make it smaller, or publish it elsewhere and link to it."):
+                self.files.append(found.path.removeprefix("content/"))
             return False
         return self.readable(found)
+
+    def is_small(self, found: _Found, most: int, fix: str) -> bool:
+        if found.size > most:
+            self.problem(found.path, "E105", f"The file is larger than {most:,} bytes.", fix)
+        return found.size <= most
 
     def at_the_top(self, path: str, name: str) -> bool:
         if name == "site.yaml" or (name.startswith("site.") and name.endswith(".yaml")):
@@ -124,12 +133,7 @@ class _Reader:
             fix = "Entries end in .yaml or .md; pictures belong into content/media."
             self.problem(found.path, "E112", what, fix)
             return False
-        if found.size > MAX_FILE:
-            self.problem(
-                found.path, "E105", f"The file is larger than {MAX_FILE:,} bytes.", "Divide it into several files."
-            )
-            return False
-        return True
+        return self.is_small(found, MAX_FILE, "Divide it into several files.")
 
     def read(self, found: _Found) -> Source:
         with open(f"{self.root}/{found.path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading

@@ -34,9 +34,14 @@ Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
+MAX_ITEMS = 1_000
 MANY = 100  # more of one sort are not told
-# Control characters (also those that YAML takes for line breaks, and editors do not), and overrides of the direction.
-INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff]")
+# Control characters (also those that YAML takes for line breaks, and editors do not), what turns the direction of a
+# text round, and what is drawn as nothing. Joiners (U+200C, U+200D) and marks of direction (U+200E, U+200F) have uses.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _HASHED = re.compile(r"[ \t]*(#[^\s#].*?)\s*$")  # glued to a word; what stands apart may be meant as a remark
 DELETE = "Delete it; it is often pasted with text from other programs."
 
@@ -230,6 +235,10 @@ class _Builder:
             self.key = None
         elif there:
             parent.append(value)
+            if len(parent) > MAX_ITEMS:
+                what = f"This list holds more than {MAX_ITEMS:,} items."
+                self.problem(self.opened[-1], "E105", what, "Divide it among several entries.")
+                raise _StopError
 
 
 class Places:

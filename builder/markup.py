@@ -15,11 +15,11 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from builder.address import HOSTLESS, fault_of_url
 from builder.bounds import MAX_OF_A_SORT, Fault, beyond, too_long
 from builder.located import DELETE, INVISIBLE, unseen
 from builder.plainly import plainly
 from builder.problems import did_you_mean
-from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import slug, squeeze
 
 if TYPE_CHECKING:

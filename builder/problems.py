@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from heapq import nlargest
-from os.path import commonprefix
+from itertools import takewhile
 
 _LONG = re.compile(r'"([^"]{80})[^"]{20,}"')
 LONGEST = 900  # characters: the longest sentence of our own lists the keys of an event
@@ -127,9 +127,14 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     alike = [candidate for candidate in by_folded if _may_be_near(folded, candidate)]
     if len(alike) > COMPARED:
-        alike = nlargest(COMPARED, alike, key=lambda candidate: len(commonprefix((folded, candidate))))
+        alike = nlargest(COMPARED, alike, key=lambda candidate: _shared(folded, candidate))
     found = get_close_matches(folded, alike, n=1, cutoff=NEAR)
     return by_folded[found[0]] if found else None
+
+
+def _shared(word: str, candidate: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, candidate, strict=False)))
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder import media, verbatim
 from builder.crew import cores
 from builder.frontmatter import Placer
 from builder.history import History, history
 from builder.link.site import link
 from builder.load import load
-from builder.media import examine
 from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
@@ -53,7 +53,7 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         placer = Placer({source.path: source.content for source in sources.content})
         site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
     with watch("media"):
-        spoiled = examine(root, site.files)
+        spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url

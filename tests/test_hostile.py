@@ -32,7 +32,7 @@ FOLDERS = {
     "anonymous": {"E211": 6},
     "control-characters": {"E115": 4},
     "deep": {"E105": 3},
-    "invisible": {"E107": 1, "E115": 4, "E218": 2},
+    "invisible": {"E115": 6, "E218": 2},
     "keys-twice": {"E104": 3},
     "links": {"E209": 15},
     "raw-html": {"E218": 1, "W301": 7},

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builder.located import INVISIBLE, MANY, MAX_DEPTH, MAX_NODES, Places, Value, read
 from builder.problems import Problem, Where
+from builder.text import is_ignorable
 
 PATH = "content/a.yaml"
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn")), min_size=1).filter(
@@ -205,9 +206,9 @@ def test_a_file_full_of_control_characters_is_told_within_bounds() -> None:
 
 
 @given(st.characters())
-def test_what_is_called_invisible_is_a_control_or_breaks_lines_or_turns_the_text(character: str) -> None:
+def test_what_is_called_invisible_is_a_control_or_breaks_lines_or_is_drawn_as_nothing(character: str) -> None:
     if INVISIBLE.match(character):
-        assert not character.isprintable()
+        assert not character.isprintable() or is_ignorable(character)
     elif not character.isprintable() and ord(character) < 0xA0:
         assert character in "\t\n\r"
 
@@ -226,3 +227,15 @@ def test_a_group_whose_values_are_left_empty_is_absent_and_no_mistake() -> None:
 def test_what_was_given_up_has_the_place_of_its_file(text: str) -> None:
     """Libyaml would compose it by recursion until the stack is full, and the process ends without a word."""
     assert Places(text, PATH, 3).of(("a", 0)) == Where(PATH, 3, 1)
+
+
+def test_a_thousand_items_are_a_list_and_one_more_is_too_many() -> None:
+    text = "a: [" + "x, " * 1_000 + "]\n"
+    assert read(text, PATH).problems == []
+    assert told(text.replace("]", "y]")) == ["1:4 E105"]
+
+
+def test_no_more_than_a_thousand_mistakes_of_a_file_are_told() -> None:
+    found = read("a: b\n" * 2_000, PATH).problems
+    assert [problem.code for problem in found] == ["E104"] * 1_001 + ["E105"]
+    assert found[-1].where.line == 1_002

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder import evidence
+from builder.address import HOSTLESS, fault_of_url
 from builder.card import undrawn
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered, folder_of_aliases
@@ -14,7 +15,6 @@ from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import is_anonymous
 from builder.schema.gate import STOPGAP
 from builder.schema.site import Config
-from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import tag_slug
 
 LATIN = 0x24F  # the end of the Latin blocks of Unicode
@@ -29,6 +29,7 @@ WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{d
 # Where the site puts files of its own; a static file there would be in the way.
 OWN_FOLDERS = (*COLLECTIONS[:6], "tags", "kinds", "statuses", "years", "search", "data", "assets", "pagefind", "media")
 OWN_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "opensearch.xml", "build.json")
+OWN_FEEDS = ("feed.xml", "feed.json", "events.ics")
 
 
 def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[str, ...]) -> Iterator[Problem]:
@@ -82,7 +83,9 @@ def _media(gathered: Gathered, placer: Placer, files: tuple[str, ...]) -> Iterat
 
 def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Iterator[Problem]:
     """Static files where the site itself has a page or a folder."""
-    taken = {name.casefold() for name in (*OWN_FOLDERS, *OWN_FILES, *gathered.ids("pages"), *config.languages[1:])}
+    former = (alias for page in gathered.of("pages") for alias in page.entry.aliases)
+    own = (*OWN_FOLDERS, *OWN_FILES, *OWN_FEEDS, *gathered.ids("pages"), *former, *config.languages[1:])
+    taken = {name.casefold() for name in own}
     for file in files:
         name = file.removeprefix("static/").split("/")[0]
         if file.startswith("static/") and name.casefold() in taken:

@@ -14,6 +14,7 @@ from builder.schema.event import Anonymity, Citation, Claim, Event
 from builder.schema.records import Source
 from builder.schema.site import Config
 from builder.schema.translation import AnonymityWords, Translation
+from builder.text import LONGEST_NAME, tag_slug
 
 Wrong = tuple[tuple[str | int, ...], str, str, str]
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\d[\d ()/-]{6,}\d")
@@ -37,8 +38,11 @@ def check_event(event: Event, config: Config) -> Iterator[Wrong]:
         yield (), "W303", "The event names no source.", "Add sources: with the id of an entry in content/sources."
     yield from _repeated(event)
     for number, tag in enumerate(event.tags):
-        if not any(character.isalnum() for character in tag):
+        address = tag_slug(tag)
+        if not any(character.isalnum() for character in address):
             yield ("tags", number), "E203", f'The tag "{tag}" has no letter or digit.', "Write a word."
+        if len(address.encode()) > LONGEST_NAME:
+            yield ("tags", number), "E207", f'The tag "{tag}" is too long for an address.', "Write a shorter one."
 
 
 def _repeated(event: Event) -> Iterator[Wrong]:

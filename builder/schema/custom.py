@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
+from builder.address import HOSTLESS, fault_of_url
 from builder.edtf import EdtfError, parse
 from builder.located import Value
 from builder.problems import did_you_mean
 from builder.schema.event import Event
 from builder.schema.site import Config, FieldOfKind
-from builder.schema.types import HOSTLESS, fault_of_url
 from builder.text import fault_of_id, squeeze
 
 EVENT_KEYS = frozenset(item.name for item in fields(Event))

@@ -33,6 +33,7 @@ from builder.schema.types import (
     StorylineId,
     Summary,
     Title,
+    Words,
     Zone,
     expand,
     says,
@@ -179,7 +180,7 @@ class Event:
         ),
     ] = ()
     tags: Annotated[
-        tuple[Annotated[Line, StringConstraints(max_length=60), Form("tag")], ...],
+        tuple[Annotated[Words, StringConstraints(max_length=60), Form("tag")], ...],
         says("Plain words to find it by, in any script.", "[defence, parliament]"),
     ] = ()
     storylines: Annotated[

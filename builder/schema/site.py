@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from builder.schema.types import FORBID, ONE_OR_LIST, Form, Id, Line, Note, Url, Zone, expand, fault_of_url, says, wrong
+from builder.address import fault_of_url
+from builder.schema.types import FORBID, ONE_OR_LIST, Form, Id, Line, Note, Url, Zone, expand, says, wrong
 
 Label = Annotated[dict[str, Line], expand("")]
 

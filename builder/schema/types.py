@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
 
 from pydantic import (
@@ -20,9 +19,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from builder.address import HOSTLESS, fault_of_url
 from builder.edtf import Date, EdtfError, parse
 from builder.problems import did_you_mean
-from builder.text import fault_of_id, nfc, shown, squeeze
+from builder.text import fault_of_id, nfc, squeeze
 
 reset_tzpath(())  # the zones of the package tzdata, which is pinned, and not those of the machine
 
@@ -89,35 +89,6 @@ def _day(value: Date) -> Date:
     return value
 
 
-HOSTLESS = "Copy the whole address from the browser, from https:// on."
-# Most addresses: a host of names with a letter in the last, no port, no user. What does not fit is looked at closely.
-_PLAIN_URL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w.~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
-_NUMBER_AT_END = re.compile(r"(?:\d+|0x[0-9a-f]*)\.?")
-
-
-def fault_of_url(value: str) -> str:
-    """What is wrong with a web address, as a sentence; empty where nothing is (RFC 3986, schemes http and https)."""
-    if _PLAIN_URL.fullmatch(value):
-        return ""
-    foreign = next((each for each in value if each in ' <>"`\\' or not each.isprintable()), "")
-    if foreign:
-        return f"has {shown(foreign)} in it"
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return "is not a well-formed address"
-    if parts.scheme not in ("http", "https"):
-        return "does not begin with https:// or http://"
-    if not host or "." not in host:
-        return "names no host on the web"
-    if "@" in parts.netloc:
-        return "holds a user name or a password"
-    if "%" in host or ":" in host or _NUMBER_AT_END.fullmatch(host.rstrip(".").rpartition(".")[2]):
-        return "names its host by number"  # also 127.1 and 0x7f.1, which browsers understand (WHATWG URL, 3.5)
-    return ""
-
-
 def _url(value: str) -> str:
     fault = fault_of_url(value)
     if fault:
@@ -163,9 +134,10 @@ OrUnknown = Annotated[
 ]
 
 Language = Annotated[str, AfterValidator(_language), Form("language")]
-Line = Annotated[str, AfterValidator(squeeze), AfterValidator(nfc)]
-Title = Annotated[Line, StringConstraints(max_length=160)]
-Summary = Annotated[Line, StringConstraints(max_length=400)]
+Words = Annotated[str, AfterValidator(squeeze), AfterValidator(nfc)]
+Line = Annotated[Words, StringConstraints(max_length=2000)]
+Title = Annotated[Words, StringConstraints(max_length=160)]
+Summary = Annotated[Words, StringConstraints(max_length=400)]
 Body = Annotated[str, AfterValidator(nfc), Form("markdown")]
 Note = Annotated[
     str, says("A note among editors; it is in no output, and never published.", "Ask the archive for the second page.")

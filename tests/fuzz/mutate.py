@@ -1,4 +1,4 @@
-"""Damage to content files, all of it decided by a seed: bytes, lines, values, dates, Markdown, and parts of other files.
+"""Damage to content files, decided by a seed: bytes, lines, values, dates, Markdown, and parts of other files.
 
 A case is made of its seed and its number alone, so each can be made again by itself.
 """
@@ -374,7 +374,17 @@ def damaged_site(chance: random.Random) -> dict[str, bytes]:
     return {path: content for path, content in files.items() if not _in_the_way(path, files)}
 
 
-FILES = ("robots.txt", "a.html", "events/index.txt", ".dateline", ".gitignore", "x.png", "CON.txt", "_all.yaml", "é.txt")
+FILES = (
+    "robots.txt",
+    "a.html",
+    "events/index.txt",
+    ".dateline",
+    ".gitignore",
+    "x.png",
+    "CON.txt",
+    "_all.yaml",
+    "é.txt",
+)
 
 
 def _renamed(path: str, chance: random.Random) -> str:
