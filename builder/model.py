@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,7 @@ class Record:
     """One entry of one file. `language` is empty for an original; `steps` lead to it within its file.
 
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
+    `named` are the collection (or several, joined by `|`) and the id of all that its fields name.
     """
 
     collection: str
@@ -71,6 +72,7 @@ class Record:
     steps: tuple[str, ...] = ()
     whole: bool = True
     moved: Moved = field(default_factory=dict)
+    named: tuple[tuple[str, str], ...] = ()
 
     def at(self, *steps: str | int) -> tuple[str | int, ...]:
         """The steps that lead in its file to what stands at `steps` of its entry."""
@@ -171,6 +173,7 @@ class Beside:
 class Event:
     """An event, linked to all that it names and all that names it.
 
+    What takes time to find is found when it is first asked for, since a build in which little changed asks for little.
     `added` and `updated` are what the editor wrote, else what Git knows.
     `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
     among `cited`, by the identity of the citation (`evidence.identity`).
@@ -201,7 +204,24 @@ class Event:
     beside: tuple[Beside, ...]
     named: Mapping[tuple[str, str], Card]
     numbers: Mapping[str, int]
-    pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...] = ()
+    pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...]
+    find: Callable[[Event, str], Mapping[str, Any]] = field(repr=False, compare=False)
+
+    @classmethod
+    def known_by(cls, find: Callable[[Event, str], Mapping[str, Any]], **known: Any) -> Event:  # noqa: ANN401 - its fields
+        """An event of which some fields are known; `find` is asked for the others, and may give several at once."""
+        event = object.__new__(cls)
+        for name, value in known.items():
+            object.__setattr__(event, name, value)
+        object.__setattr__(event, "find", find)
+        return event
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
+        if name not in self.__slots__ or name == "find":
+            raise AttributeError(name)
+        for found, value in self.find(self, name).items():
+            object.__setattr__(self, found, value)
+        return object.__getattribute__(self, name)
 
 
 @dataclass(frozen=True, slots=True)

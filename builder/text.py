@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WINDOWS_NAMES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -55,6 +56,7 @@ def is_ignorable(character: str) -> bool:
     return not character.isascii() and _IGNORABLE.match(character) is not None
 
 
+@lru_cache(maxsize=100_000)
 def tag_slug(tag: str) -> str:
     """The address of a tag: NFC, case-folded, spaces as hyphens, without what an address cannot hold."""
     return _hyphenated(nfc(nfc(tag).casefold()))

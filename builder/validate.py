@@ -22,6 +22,7 @@ from builder.schema.event import BLOCKS, Event
 from builder.schema.faults import keys_at
 from builder.schema.gate import Moved, admit, as_written
 from builder.schema.records import RECORDS, Medium
+from builder.schema.references import references_in
 from builder.schema.site import Config
 from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
 from builder.text import fault_of_id
@@ -250,6 +251,7 @@ class _OneFile:
             steps=steps,
             whole=not faults,
             moved=moved,
+            named=tuple(dict.fromkeys((where, name) for _, where, name in references_in(entry, custom, self.config))),
         )
 
     def rules(self, entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection

@@ -33,10 +33,11 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     spare: list[Record] = field(default_factory=list)
     known: dict[Key, dict[str, Translated]] = field(default_factory=dict)
+    sorted: dict[str, list[Record]] = field(default_factory=dict)
 
     def of(self, collection: str) -> Iterator[Record]:
         """The originals of a collection."""
-        return (record for (name, _), record in self.originals.items() if name == collection)
+        return iter(self.sorted.get(collection, ()))
 
     def all_translations(self, collection: str) -> Iterator[Record]:
         """The translations of a collection's entries, in any language."""
@@ -85,6 +86,7 @@ def gather(records: Iterable[Record], placer: Placer) -> Gathered:
             gathered.spare.append(record)
             continue
         gathered.originals[record.collection, record.id] = record
+        gathered.sorted.setdefault(record.collection, []).append(record)
     for record in translations:
         key = record.collection, record.id
         if key in gathered.originals or record.collection == "site":

@@ -26,22 +26,22 @@ INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 def relate(
     events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card], said: Callable[[Record, Relation], Said]
 ) -> dict[str, tuple[Related, ...]]:
-    """The ties of every event, the written ones before the derived ones, each pair and type once.
+    """The ties of every event that has any, the written ones before the derived ones, each pair and type once.
 
     `said` gives the note on a tie with its translations.
     """
-    ties: dict[str, dict[tuple[str, str], Related]] = {identity: {} for identity in events}
+    ties: dict[str, dict[tuple[str, str], Related]] = {}
     for identity, record in events.items():
         for tie in record.entry.relations:
             if tie.event in events:
                 date, note = events[tie.event].entry.date, said(record, tie)
                 there = Related(tie.type, cards["events", tie.event], date, note, False)
-                ties[identity][tie.type, tie.event] = there
+                ties.setdefault(identity, {})[tie.type, tie.event] = there
     for identity, record in events.items():
         for tie in record.entry.relations:
             if tie.event in events:
                 back = Related(INVERSE[tie.type], cards["events", identity], record.entry.date, said(record, tie), True)
-                ties[tie.event].setdefault((back.type, identity), back)
+                ties.setdefault(tie.event, {}).setdefault((back.type, identity), back)
     return {identity: tuple(found.values()) for identity, found in ties.items()}
 
 

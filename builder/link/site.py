@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +10,8 @@ from zoneinfo import ZoneInfo
 from builder import evidence
 from builder.edtf import Date
 from builder.frontmatter import Placer
-from builder.link.dated import EPOCH, dated
+from builder.link.dated import EPOCH
+from builder.link.event import Finder
 from builder.link.gather import (
     Checker,
     Gathered,
@@ -25,32 +25,13 @@ from builder.link.gather import (
 )
 from builder.link.notes import notes_on
 from builder.link.order import in_time
-from builder.link.relate import faults_of_relations, relate
+from builder.link.relate import faults_of_relations
 from builder.link.translations import faults_of_translations
 from builder.markup import SCHEMES, positions_of
-from builder.model import (
-    COLLECTIONS,
-    Beside,
-    Card,
-    Changed,
-    Cited,
-    Entity,
-    Event,
-    Named,
-    Record,
-    Records,
-    Related,
-    Said,
-    Site,
-    Translated,
-)
+from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site
 from builder.problems import Problem
-from builder.schema.custom import custom_references
-from builder.schema.event import Event as WrittenEvent
-from builder.schema.event import Relation
-from builder.schema.records import Medium, Person, Role, Source
-from builder.schema.references import Reference, references
-from builder.schema.words import Steps
+from builder.schema.records import Source
+from builder.schema.references import references_in
 
 ENTITIES = COLLECTIONS[1:]
 Found = dict[Key, frozenset[Key]]
@@ -94,7 +75,6 @@ class _Linker:
         self.changes = NEVER
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
-        self.sources: dict[str, tuple[Source, Card]] = {}
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""
@@ -118,19 +98,19 @@ class _Linker:
                 self.named[key] = frozenset(named)
 
     def look_up_all(self, record: Record, found: set[Key]) -> Iterator[Problem]:
-        for steps, collection, identity in self.references_of(record):
+        for collection, identity in record.named:
             target = self.checker.key_of(collection, identity)
             if target is None:
-                yield self.checker.dangling(record, steps, collection, identity)
+                yield from self.dangling(record, collection, identity)
             else:
                 found.add(target)
         yield from self.look_up_body(record, found)
 
-    def references_of(self, record: Record) -> Iterator[Reference]:
-        """What an entry names, also in the block of a kind of the site's own."""
-        yield from references(record.entry)
-        if record.custom:
-            yield from custom_references(record.entry.kind, record.custom, self.config)
+    def dangling(self, record: Record, collection: str, identity: str) -> Iterator[Problem]:
+        """A problem for each field that names what is not there."""
+        for steps, *named in references_in(record.entry, record.custom, self.config):
+            if named == [collection, identity]:
+                yield self.checker.dangling(record, steps, collection, identity)
 
     def look_up_body(self, record: Record, found: set[Key]) -> Iterator[Problem]:
         for reference in record.fragment.references if record.fragment else ():
@@ -198,124 +178,16 @@ class _Linker:
         return Card(key[0], key[1], names, has_page)
 
     def events(self, records: list[Record]) -> tuple[Event, ...]:
-        by_id = {record.id: record for record in records}
-        ties = relate(by_id, self.cards, self.note_on)
-        beside = self.beside(records)
-        self.sources = {
-            record.id: (record.entry, self.cards["sources", record.id]) for record in self.gathered.of("sources")
-        }
-        return tuple(self.event(record, ties[record.id], beside[record.id]) for record in records)
-
-    def event(self, record: Record, related: tuple[Related, ...], beside: tuple[Beside, ...]) -> Event:
-        entry: WrittenEvent = record.entry
-        key = ("events", record.id)
-        cited, numbers = evidence.cited_by(entry, self.sources)
-        claims = evidence.claims_of(entry)
-        status, derived = evidence.status_of(entry, claims)
-        added, updated = dated(entry, self.changes.get(record.path), self.config.timezone)
-        return Event(
-            id=record.id,
-            path=record.path,
-            entry=entry,
-            fragment=record.fragment,
-            translations=self.gathered.translated(key),
-            card=self.cards[key],
-            date=entry.date,
-            heading=entry.date.heading,
-            status=status,
-            derived=derived,
-            draft=key not in self.live,
-            added=added,
-            updated=updated,
-            people=self.people_of(entry),
-            organizations=self.organizations_of(entry),
-            places=self.places_of(entry),
-            storylines=self.storylines_of(entry),
-            cited=tuple(self.with_translations(each) for each in cited),
-            origins=evidence.independent(evidence.supporting(entry, cited, numbers)),
-            claims=claims,
-            related=related,
-            beside=beside,
-            custom=record.custom,
-            named=self.named_by(key),
-            numbers=numbers,
-            pictures=self.pictures_of(entry),
-        )
-
-    def with_translations(self, cited: Cited) -> Cited:
-        """A citation with what its source's own entry says in other languages."""
-        translations = self.gathered.translated(("sources", cited.card.id)) if cited.card else {}
-        return replace(cited, translations=translations) if translations else cited
-
-    def note_on(self, record: Record, tie: Relation) -> Said:
-        """The note on a tie of an event, with its translations."""
-        return self.said(("events", record.id), ("relations", tie.event, "note"), tie.note)
-
-    def said(self, key: Key, steps: Steps, text: str) -> Said:
-        """A piece of an entry's text with its translations."""
-        translations = self.gathered.translated(key)
-        if not text or not translations:
-            return Said(text)
-        return Said(
-            text, {language: each.words[steps] for language, each in translations.items() if steps in each.words}
-        )
-
-    def storylines_of(self, entry: WrittenEvent) -> tuple[Card, ...]:
-        keys = [("storylines", name) for name in entry.storylines]
-        return tuple(self.cards[key] for key in keys if key in self.cards)
-
-    def pictures_of(self, entry: WrittenEvent) -> tuple[tuple[Medium, Mapping[str, Translated]], ...]:
-        keys = [("media", name) for name in entry.media]
-        originals = self.gathered.originals
-        return tuple((originals[key].entry, self.gathered.translated(key)) for key in keys if key in originals)
-
-    def people_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
-        return tuple(
-            Named(self.cards["people", person.id], person.role, self.offices_on(person.id, entry.date))
-            for person in entry.people
-            if ("people", person.id) in self.cards
-        )
-
-    def organizations_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
-        return tuple(
-            Named(self.cards["organizations", organization.id], organization.role)
-            for organization in entry.organizations
-            if ("organizations", organization.id) in self.cards
-        )
-
-    def places_of(self, entry: WrittenEvent) -> tuple[Named, ...]:
-        return tuple(
-            Named(self.cards["places", place.id], precision=place.precision or "", note=place.note)
-            for place in entry.places
-            if ("places", place.id) in self.cards
-        )
-
-    def offices_on(self, identity: str, date: Date) -> tuple[Said, ...]:
-        """The offices that a person is known to have held at a date."""
-        key = ("people", identity)
-        person: Person = self.gathered.originals[key].entry
-        held = (number for number, role in enumerate(person.roles) if held_on(role, date))
-        return tuple(self.said(key, ("roles", number, "title"), person.roles[number].title) for number in held)
-
-    def beside(self, records: list[Record]) -> dict[str, tuple[Beside, ...]]:
-        """Before and after each event, in time and in each of its storylines."""
-        found: dict[str, list[Beside]] = {record.id: [] for record in records}
-        threads: dict[str, list[Record]] = {}
-        for record in records:
-            for name in record.entry.storylines:
-                threads.setdefault(name, []).append(record)
-        for name, thread in (("", records), *threads.items()):
-            storyline = self.cards.get(("storylines", name))
-            for number, record in enumerate(thread):
-                before = self.cards["events", thread[number - 1].id] if number else None
-                after = self.cards["events", thread[number + 1].id] if number + 1 < len(thread) else None
-                found[record.id].append(Beside(storyline, before, after))
-        return {identity: tuple(each) for identity, each in found.items()}
+        finder = Finder(self.config, self.gathered, self.cards, records)
+        finder.changes = self.changes
+        finder.named_by = self.named_by
+        finder.live = self.live
+        return tuple(finder.event(record) for record in records)
 
     def entities(self, collection: str, events: tuple[Event, ...], used: frozenset[Key]) -> Iterator[Entity]:
         naming: dict[Key, list[Event]] = {}
         for event in events:
-            for key in self.members(event, collection):
+            for key in self.members(event.id, collection):
                 naming.setdefault(key, []).append(event)
         records = [record for record in self.gathered.of(collection) if (collection, record.id) in used]
         for record in sorted(records, key=lambda each: (_position(each.entry), each.id)):
@@ -335,11 +207,13 @@ class _Linker:
                 named=self.named_by(key),
             )
 
-    def members(self, event: Event, collection: str) -> Iterable[Key]:
+    def members(self, identity: str, collection: str) -> Iterable[Key]:
         """To which entries of a collection an event belongs: to storylines by its own word, else by naming them."""
+        key = ("events", identity)
         if collection == "storylines":
-            return dict.fromkeys((collection, card.id) for card in event.storylines)
-        return (key for key in event.named if key[0] == collection)
+            names = self.gathered.originals[key].entry.storylines
+            return [(collection, name) for name in dict.fromkeys(names) if (collection, name) in self.cards]
+        return (target for target in self.named[key] if target[0] == collection and target in self.shown)
 
     def named_by(self, key: Key) -> dict[Key, Card]:
         """The cards of all that an entry names; what readers may not see yet has none, not even a name."""
@@ -359,19 +233,6 @@ class _Linker:
 def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection
     order = getattr(entry, "order", None)
     return 1_000_000 if order is None else order
-
-
-def held_on(role: Role, date: Date) -> bool:
-    """Whether an office is known to have been held at some day of a date: by its bounds, or by an attested point."""
-    if any(_overlap(point.lower, point.upper, date) for point in role.on):
-        return True
-    if role.from_ is None and role.to is None:
-        return False
-    return _overlap(role.from_.lower if role.from_ else None, role.to.upper if role.to else None, date)
-
-
-def _overlap(lower: int | None, upper: int | None, date: Date) -> bool:
-    return date.possibly_within(lower, upper)
 
 
 def name_of_source(source: Source) -> str:

@@ -8,7 +8,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from builder.schema.custom import Custom, custom_references
 from builder.schema.faults import alias_of
+from builder.schema.site import Config
 from builder.schema.types import Actor, In
 
 Steps = tuple[str | int, ...]
@@ -20,6 +22,13 @@ def references(entry: Any) -> Iterator[Reference]:  # noqa: ANN401 - an entry of
     """Every reference of an entry: where it is written, the collection (or several, joined by `|`), the id."""
     model: type = type(entry)
     yield from _finder(model)(entry, ())
+
+
+def references_in(entry: Any, custom: Custom, config: Config) -> Iterator[Reference]:  # noqa: ANN401 - as above
+    """The same with those in the block of a kind of the site's own."""
+    yield from references(entry)
+    if custom:
+        yield from custom_references(getattr(entry, "kind", ""), custom, config)
 
 
 @cache

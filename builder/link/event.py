@@ -1,0 +1,215 @@
+"""One event among the others: what it names, cites and is tied to, found when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from builder import evidence
+from builder.edtf import Date
+from builder.link.dated import dated
+from builder.link.gather import Gathered, Key
+from builder.link.relate import relate
+from builder.model import Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
+from builder.schema.event import Event as WrittenEvent
+from builder.schema.event import Relation
+from builder.schema.records import Person, Role, Source
+from builder.schema.site import Config
+from builder.schema.words import Steps
+
+NEVER: Mapping[str, Changed] = MappingProxyType({})
+Fields = dict[str, Any]
+
+
+class Finder:
+    """Makes the events of a site, and finds what they are asked for; `records` are those of all events, in order."""
+
+    changes: Mapping[str, Changed] = NEVER
+    live: set[Key]
+    named_by: Callable[[Key], dict[Key, Card]]
+
+    def __init__(
+        self, config: Config, gathered: Gathered, cards: Mapping[Key, Card], records: Sequence[Record]
+    ) -> None:
+        self.config = config
+        self.gathered = gathered
+        self.cards = cards
+        self.records = records
+
+    def event(self, record: Record) -> Event:
+        """An event, of which no more is known than what it says itself."""
+        key = ("events", record.id)
+        entry: WrittenEvent = record.entry
+        return Event.known_by(
+            self.find,
+            id=record.id,
+            path=record.path,
+            entry=entry,
+            fragment=record.fragment,
+            card=self.cards[key],
+            date=entry.date,
+            draft=key not in self.live,
+            custom=record.custom,
+        )
+
+    def find(self, event: Event, name: str) -> Fields:
+        """The field of an event, with those that are found along with it."""
+        return FINDERS[name](self, event)
+
+    def translations(self, event: Event) -> Fields:
+        return {"translations": self.gathered.translated(("events", event.id))}
+
+    def heading(self, event: Event) -> Fields:
+        return {"heading": event.date.heading}
+
+    def claims(self, event: Event) -> Fields:
+        return {"claims": evidence.claims_of(event.entry)}
+
+    def status(self, event: Event) -> Fields:
+        status, derived = evidence.status_of(event.entry, event.claims)
+        return {"status": status, "derived": derived}
+
+    def days(self, event: Event) -> Fields:
+        added, updated = dated(event.entry, self.changes.get(event.path), self.config.timezone)
+        return {"added": added, "updated": updated}
+
+    def evidence(self, event: Event) -> Fields:
+        cited, numbers = evidence.cited_by(event.entry, self.sources)
+        origins = evidence.independent(evidence.supporting(event.entry, cited, numbers))
+        return {"cited": tuple(map(self.with_translations, cited)), "numbers": numbers, "origins": origins}
+
+    def with_translations(self, cited: Cited) -> Cited:
+        """A citation with what its source's own entry says in other languages."""
+        translations = self.gathered.translated(("sources", cited.card.id)) if cited.card else {}
+        return replace(cited, translations=translations) if translations else cited
+
+    @cached_property
+    def sources(self) -> dict[str, tuple[Source, Card]]:
+        """Every registered source with its card."""
+        records = self.gathered.of("sources")
+        return {record.id: (record.entry, self.cards["sources", record.id]) for record in records}
+
+    def people(self, event: Event) -> Fields:
+        found = (
+            Named(self.cards["people", person.id], person.role, self.offices_on(person.id, event.date))
+            for person in event.entry.people
+            if ("people", person.id) in self.cards
+        )
+        return {"people": tuple(found)}
+
+    def offices_on(self, identity: str, date: Date) -> tuple[Said, ...]:
+        """The offices that a person is known to have held at a date."""
+        key = ("people", identity)
+        person: Person = self.gathered.originals[key].entry
+        held = (number for number, role in enumerate(person.roles) if held_on(role, date))
+        return tuple(self.said(key, ("roles", number, "title"), person.roles[number].title) for number in held)
+
+    def note_on(self, record: Record, tie: Relation) -> Said:
+        """The note on a tie of an event, with its translations."""
+        return self.said(("events", record.id), ("relations", tie.event, "note"), tie.note)
+
+    def said(self, key: Key, steps: Steps, text: str) -> Said:
+        """A piece of an entry's text with its translations."""
+        translations = self.gathered.translated(key)
+        if not text or not translations:
+            return Said(text)
+        return Said(
+            text, {language: each.words[steps] for language, each in translations.items() if steps in each.words}
+        )
+
+    def organizations(self, event: Event) -> Fields:
+        found = (
+            Named(self.cards["organizations", organization.id], organization.role)
+            for organization in event.entry.organizations
+            if ("organizations", organization.id) in self.cards
+        )
+        return {"organizations": tuple(found)}
+
+    def places(self, event: Event) -> Fields:
+        found = (
+            Named(self.cards["places", place.id], precision=place.precision or "", note=place.note)
+            for place in event.entry.places
+            if ("places", place.id) in self.cards
+        )
+        return {"places": tuple(found)}
+
+    def storylines(self, event: Event) -> Fields:
+        keys = [("storylines", name) for name in event.entry.storylines]
+        return {"storylines": tuple(self.cards[key] for key in keys if key in self.cards)}
+
+    def named(self, event: Event) -> Fields:
+        return {"named": self.named_by(("events", event.id))}
+
+    def pictures(self, event: Event) -> Fields:
+        keys = [("media", name) for name in event.entry.media]
+        originals = self.gathered.originals
+        found = ((originals[key].entry, self.gathered.translated(key)) for key in keys if key in originals)
+        return {"pictures": tuple(found)}
+
+    def related(self, event: Event) -> Fields:
+        return {"related": self.ties.get(event.id, ())}
+
+    @cached_property
+    def ties(self) -> dict[str, tuple[Related, ...]]:
+        """The ties of every event that has any."""
+        return relate({record.id: record for record in self.records}, self.cards, self.note_on)
+
+    def beside(self, event: Event) -> Fields:
+        """Before and after an event, in time and in each of its storylines."""
+        names = {"", *event.entry.storylines}
+        return {"beside": tuple(self.beside_in(name, event.id) for name in sorted(names, key=self.ranks.__getitem__))}
+
+    def beside_in(self, name: str, identity: str) -> Beside:
+        thread, places = self.threads[name]
+        here = places[identity]
+        before = self.cards["events", thread[here - 1]] if here else None
+        after = self.cards["events", thread[here + 1]] if here + 1 < len(thread) else None
+        return Beside(self.cards.get(("storylines", name)), before, after)
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The place of each storyline in the order in which they begin; that of all events is first."""
+        return {name: number for number, name in enumerate(self.threads)}
+
+    @cached_property
+    def threads(self) -> dict[str, tuple[list[str], dict[str, int]]]:
+        """The ids of all events, and of those of each storyline, in order, with the place of each."""
+        found: dict[str, list[str]] = {"": [record.id for record in self.records]}
+        for record in self.records:
+            for name in record.entry.storylines:
+                found.setdefault(name, []).append(record.id)
+        return {name: (thread, {each: number for number, each in enumerate(thread)}) for name, thread in found.items()}
+
+
+FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
+    "translations": Finder.translations,
+    "heading": Finder.heading,
+    "claims": Finder.claims,
+    **dict.fromkeys(("status", "derived"), Finder.status),
+    **dict.fromkeys(("added", "updated"), Finder.days),
+    **dict.fromkeys(("cited", "numbers", "origins"), Finder.evidence),
+    "people": Finder.people,
+    "organizations": Finder.organizations,
+    "places": Finder.places,
+    "storylines": Finder.storylines,
+    "named": Finder.named,
+    "pictures": Finder.pictures,
+    "related": Finder.related,
+    "beside": Finder.beside,
+}
+
+
+def held_on(role: Role, date: Date) -> bool:
+    """Whether an office is known to have been held at some day of a date: by its bounds, or by an attested point."""
+    if any(_overlap(point.lower, point.upper, date) for point in role.on):
+        return True
+    if role.from_ is None and role.to is None:
+        return False
+    return _overlap(role.from_.lower if role.from_ else None, role.to.upper if role.to else None, date)
+
+
+def _overlap(lower: int | None, upper: int | None, date: Date) -> bool:
+    return date.possibly_within(lower, upper)
