@@ -7,7 +7,8 @@ SHELL := /bin/sh
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RUN := .venv/bin/python
 STAMP := .venv/installed-in
-NODE_STAMP := tests/html/node_modules/.package-lock.json
+# Both are written by npm when it is done.
+NODE_STAMPS := tests/html/node_modules/.package-lock.json tests/editors/node_modules/.package-lock.json
 
 # A checkout that has been moved is installed again: an environment holds full paths.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
@@ -21,7 +22,7 @@ help:
 	@echo 'make serve       preview in the browser, with live reload'
 	@echo 'make check       name the problems in content/, write nothing'
 	@echo 'make test        lint, and every test, browser tests included'
-	@echo 'make test-extra  check the HTML of the built site (wants Node.js and Java)'
+	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
 	@echo 'make pins        write constraints.txt anew with the newest versions'
@@ -53,11 +54,12 @@ test: lint
 	@$(RUN) -m tests.browser.chromium
 	@$(RUN) -m pytest
 
-test-extra: $(STAMP) $(NODE_STAMP)
+test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
+	@$(RUN) -m tests.editors.check
 
 clean:
-	rm -rf .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules
+	rm -rf .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules
 	find builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 pins:
@@ -89,7 +91,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[test]'
 	@echo '$(CURDIR)' > $@
 
-$(NODE_STAMP): tests/html/package.json tests/html/package-lock.json
+$(NODE_STAMPS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@command -v npm >/dev/null || { echo 'This wants Node.js 20.19 or newer, with npm. On Debian or Ubuntu, as root: apt-get install npm' >&2; exit 1; }
-	@cd tests/html && npm ci --no-audit --no-fund --loglevel=error
+	@cd $* && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -214,13 +214,13 @@ class _Writer:
             message = f"Keys are expected here: {', '.join(key.name for key in keys_of(model))}."
             return {"if": {"type": "object"}, "then": group, "else": {"allOf": [NOTHING], "errorMessage": message}}
         (shape,) = (key.shape for key in keys_of(model) if key.name == short)
-        return {"if": {"type": "object"}, "then": group, "else": self.value(shape)}
+        bare = self.value(shape)
+        return {**_offered(bare), "if": {"type": "object"}, "then": group, "else": bare}
 
     def listing(self, shape: Listing) -> Schema:
         item = self.value(shape.item)
-        if shape.bare:  # what is offered for one must not be hidden in a condition, or it is not offered
-            offered = {"anyOf": [*item["anyOf"], {}]} if "anyOf" in item else {}
-            return {**offered, "if": {"type": "array"}, "then": {"items": item}, "else": item}
+        if shape.bare:
+            return {**_offered(item), "if": {"type": "array"}, "then": {"items": item}, "else": item}
         return {
             "type": ["array", "null", "string", "object"],
             "items": item,
@@ -269,6 +269,11 @@ def _scalar(schema: Schema, form: Form) -> Schema:
     return {**schema, **told, "if": {"type": ["array", "object"]}, "then": NOTHING}
 
 
+def _offered(schema: Schema) -> Schema:
+    """What a schema offers, and lets all pass: what is hidden in a condition is not always offered."""
+    return {"anyOf": [*schema["anyOf"], {}]} if "anyOf" in schema else {}
+
+
 def _plain(shape: Number | Truth | Choice) -> Schema:
     """The schema of a value that is the same on every site."""
     match shape:
@@ -304,7 +309,8 @@ def _nothing() -> Schema:
 
 
 def _unknown() -> Schema:
-    return {**_nothing(), "errorMessage": "There is no key of this name here."}
+    said = {**_nothing(), "errorMessage": "There is no key of this name here."}
+    return {**said, "items": UNKNOWN, "additionalProperties": UNKNOWN}
 
 
 def _blank() -> Schema:
