@@ -9,18 +9,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, astuple
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from builder.arguments import checked_base_url, seconds_of_build, time_of_build
 from builder.problems import FailureError, Problem, Where, fatal
 from builder.report import as_github, as_json, as_text, tally
 from builder.unchanged import Last
-
-if TYPE_CHECKING:
-    from builder.edtf import Date
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -196,6 +193,31 @@ def serve(root: Path, port: int, base_url: str, now: str) -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin a new site in the folder DIR, which does not exist yet or is empty.
+
+    It holds one example, workflows that check and publish it on GitHub, and settings for editors.
+
+    \b
+    Example:
+      dateline init my-timeline
+    """
+    from builder.describe import describe, settle
+    from builder.start import known_origin, start
+
+    with failures_in_words():
+        written = start(folder)
+        settled = settle(folder)
+        describe(folder)
+        known = known_origin((folder / "requirements.txt").read_text(encoding="utf-8"))
+    say(f"Began a site in {folder}: {counted(len(written) + len(settled), 'file')}, with one example event.")
+    say(f"Look at it with: dateline serve --root {folder}")
+    if not known:
+        say("Before you publish it: write into requirements.txt where Dateline is kept, as its second line says.")
+
+
+@main.command()
 @click.argument("kind")
 @click.argument("title")
 @ROOT
@@ -247,46 +269,6 @@ def schema(root: Path, out: Path | None, vscode: bool) -> None:
         say("For Visual Studio Code, let its settings be written too: dateline schema --vscode")
     else:
         say("In Visual Studio Code they are used by the extension YAML of Red Hat, as its settings say.")
-
-
-def time_of_build(now: str) -> Date:
-    """The time of the build: the flag, else SOURCE_DATE_EPOCH, else the clock."""
-    from builder.edtf import EdtfError, parse
-
-    if now:
-        try:
-            found = parse(now, minutes=True)
-        except EdtfError as error:
-            raise click.UsageError(f"--now: {error} {error.fix}") from error
-        if found.shape != "moment" or found.lower is None or found.lower != found.upper:
-            raise click.UsageError(f'--now: "{now}" is not one moment. Write 2025-12-12 or 2025-12-12T06:00:00Z.')
-        return found
-    return parse(f"{datetime.fromtimestamp(seconds_of_build(), UTC):%Y-%m-%dT%H:%M:%SZ}")
-
-
-def seconds_of_build() -> int:
-    """The time of the build in seconds since 1970, where no flag gives it: SOURCE_DATE_EPOCH, else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        seconds = int(epoch) if epoch else int(time.time())
-        datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", which is not a time in seconds.') from error
-    return seconds
-
-
-def checked_base_url(url: str) -> str:
-    """The base URL of the command line, with its last slash."""
-    from pydantic import TypeAdapter, ValidationError
-
-    from builder.schema.site import BaseUrl
-
-    if not url:
-        return ""
-    try:
-        return str(TypeAdapter(BaseUrl).validate_python(url))
-    except ValidationError as error:
-        raise click.UsageError(error.errors()[0]["msg"]) from error
 
 
 def say(line: str) -> None:

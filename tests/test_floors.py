@@ -18,14 +18,14 @@ BUILDER = Path(__file__).parents[1] / "builder"
 STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("door", frozenset({"__main__"})),
     ("command line", frozenset({"cli"})),
-    ("reports", frozenset({"report"})),
+    ("reports", frozenset({"report", "arguments"})),
     ("preview", frozenset({"preview"})),
     ("serve", frozenset({"serve"})),
     ("build", frozenset({"build"})),
     ("understanding", frozenset({"understand"})),
     (
         "harbour",
-        frozenset({"shadow", "extras", "scaffold", "describe"}),
+        frozenset({"shadow", "extras", "scaffold", "describe", "start"}),
     ),  # what is no page: made from the site, put with the shore's doors
     ("shore", frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged"})),
     ("jetty", frozenset({"disk", "engine"})),  # acts on folders, and the search engine's program, for the shore alone
