@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from builder.editors.jsonschema import Schema, Vocabulary, schema_of, schema_of_many
+from builder.editors.jsonschema import Schema, Vocabulary, blocks_of, schema_of, schema_of_many
 from builder.schema.event import Event
 from builder.schema.records import RECORDS, Medium
 from builder.schema.shapes import Key, keys_of
@@ -31,8 +31,9 @@ def _schemas(words: Vocabulary) -> Iterator[tuple[str, Schema]]:
             yield "media.json", schema_of_many(keys, words)
             yield "media.translation.json", schema_of_many(translated, words)
             continue
-        yield f"{collection}.json", schema_of(keys, words, custom=model is Event)
-        yield f"{collection}.translation.json", schema_of(translated, words)
+        config = words.config if model is Event else Config(title="")  # events alone have kinds
+        yield f"{collection}.json", schema_of(keys, words, blocks_of(config))
+        yield f"{collection}.translation.json", schema_of(translated, words, blocks_of(config, translated=True))
         if collection in MANY:
             yield f"{collection}.many.json", schema_of_many(keys, words)
             yield f"{collection}.many.translation.json", schema_of_many(translated, words)

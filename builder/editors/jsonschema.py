@@ -87,17 +87,17 @@ LANGUAGE = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
 KEYS = {"language": LANGUAGE, "id": r"^[^\s!-,./:-@A-Z\[-^`{-~]+$"}
 
 
-def schema_of(keys: Iterable[Key], words: Vocabulary, *, custom: bool = False) -> Schema:
-    """The schema of a file that holds one entry with these keys; `custom` adds the blocks of the site's own kinds."""
+def schema_of(keys: Iterable[Key], words: Vocabulary, blocks: Mapping[str, tuple[Key, ...]] | None = None) -> Schema:
+    """The schema of a file that holds one entry with these keys, and groups that the site adds to them."""
     writer = _Writer(words)
-    schema = writer.entry(tuple(keys), custom)
+    schema = writer.entry(tuple(keys), blocks or {})
     return {"$schema": DRAFT, **schema, "definitions": writer.definitions()}
 
 
 def schema_of_many(keys: Iterable[Key], words: Vocabulary) -> Schema:
     """The schema of a file that holds many entries by their ids."""
     writer = _Writer(words)
-    entry = writer.entry(tuple(keys), False)
+    entry = writer.entry(tuple(keys), {})
     many = {"type": "object", "patternProperties": {KEYS["id"]: entry}, "additionalProperties": UNKNOWN}
     return {"$schema": DRAFT, **many, "definitions": writer.definitions()}
 
@@ -119,10 +119,12 @@ class _Writer:
         found.update({f"any-of-{name}": self.offer(name) for name in self.offered})
         return dict(sorted(found.items()))
 
-    def entry(self, keys: tuple[Key, ...], custom: bool) -> Schema:
-        properties = self.properties(keys)
-        if custom:
-            properties |= {kind: self.block(kind) for kind, own in self.words.config.kinds.items() if own.fields}
+    def entry(self, keys: tuple[Key, ...], blocks: Mapping[str, tuple[Key, ...]]) -> Schema:
+        own = {
+            name: {"description": f"What is particular to the kind {name}.", **self.group(inner)}
+            for name, inner in blocks.items()
+        }
+        properties = self.properties(keys) | own
         required = [key.name for key in keys if key.required]
         return {
             "type": "object",
@@ -241,13 +243,18 @@ class _Writer:
         bare = value if shape.bare else {"allOf": [NOTHING], "errorMessage": "Keys and values are expected here."}
         return {"if": {"type": "object"}, "then": table, "else": bare}
 
-    def block(self, kind: str) -> Schema:
-        """The block of one of the site's own kinds."""
-        own = self.words.config.kinds[kind]
-        keys = tuple(
-            Key(name, _label(field, name), field.required, _shape_of_field(field)) for name, field in own.fields.items()
+
+def blocks_of(config: Config, *, translated: bool = False) -> dict[str, tuple[Key, ...]]:
+    """The keys in the block of each kind that the site adds; of a translated one, those that hold words."""
+    found = {
+        kind: tuple(
+            Key(name, _label(each, name), each.required and not translated, _shape_of_field(each))
+            for name, each in own.fields.items()
+            if each.type == "text" or not translated
         )
-        return {"description": f"What is written of an event of the kind {kind}.", **self.group(keys)}
+        for kind, own in config.kinds.items()
+    }
+    return {kind: keys for kind, keys in found.items() if keys}
 
 
 def _described(key: Key) -> str:

@@ -117,6 +117,8 @@ def test_in_a_file_of_many_each_entry_is_looked_at(path: str) -> None:
 
 
 def test_of_a_translation_only_what_is_translated_may_be_there() -> None:
+    assert marks("events/a.he.yaml", "ruling: {court: B}\n") == []
+    assert marks("events/a.he.yaml", "ruling: {judge: ada}\n") == ["ruling/judge"]
     assert marks("events/a.he.yaml", "title: A\nsummary: B\n") == []
     assert marks("events/a.he.yaml", "title: A\ndate: 2024\n") == ["date"]
 
