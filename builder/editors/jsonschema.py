@@ -36,6 +36,7 @@ Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 NOTHING = {"$ref": "#/definitions/nothing"}
 UNKNOWN = {"$ref": "#/definitions/unknown"}
+COUNTABLE = 400  # characters; a pattern that counts more would slow an editor program down
 BLANK = {"$ref": "#/definitions/blank"}
 # One character of a text as it is counted: a mark makes one with its letter, and any white space is one space.
 _COUNTED = r"(?:[^\s\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|\s+(?=\S))"
@@ -164,7 +165,7 @@ class _Writer:
         if shape.form in ("actor", "party", "tag", "zone", "phrases"):
             return self.named(shape)
         form = FORMS.get(shape.form, Form("", ""))
-        if shape.limit:
+        if 0 < shape.limit <= COUNTABLE:
             form = Form(rf"^\s*{_COUNTED}{{0,{shape.limit}}}\s*$", f"Longer than {shape.limit} characters.")
         if shape.pattern:
             form = Form(rf"^\s*(?:{shape.pattern.strip('^$')})?\s*$", "Not well-formed; see the example.")

@@ -43,6 +43,7 @@ def test_every_key_has_its_sentence(model: type, key: Key) -> None:
     assert key.sentence.endswith(".")
 
 
+LINE = Text(limit=2000)
 # Keys whose text goes over several lines; an example would say nothing.
 LONG = {"body"}
 
@@ -74,10 +75,10 @@ def required(model: type) -> dict[str, Value]:
         (Event, "added", Text("day")),
         (Event, "title", Text("line", 160)),
         (Event, "importance", Number(True, 1, 5)),
-        (Event, "byline", Listing(Text(), bare=True)),
-        (Person, "names", Table("language", Listing(Text(), bare=True))),
+        (Event, "byline", Listing(LINE, bare=True)),
+        (Person, "names", Table("language", Listing(LINE, bare=True))),
         (Person, "wikidata", Text("line", 0, "^Q[1-9][0-9]*$")),
-        (Medium, "alt", Text()),
+        (Medium, "alt", LINE),
     ],
 )
 def test_a_shape_says_what_may_be_written(model: type, name: str, shape: object) -> None:
@@ -106,7 +107,7 @@ def test_what_is_required_and_what_python_keeps_for_itself_are_as_editors_see_th
 
 def test_types_within_types_are_seen_through() -> None:
     assert shape_of(Day | None) == Text("day")
-    assert shape_of(Lines) == Listing(Text(), bare=True)
+    assert shape_of(Lines) == Listing(LINE, bare=True)
     words = next(key.shape for key in keys_of(Source) if key.name == "type")
     assert isinstance(words, Choice)
     assert "article" in words.words
