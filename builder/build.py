@@ -44,7 +44,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
         try:
             with watch("render"):
                 paths = written_by(stage, draft.pages, jobs)
-                for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, root):
+                for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures):
                     stage.put(path, content)
                     paths.append(path)
         except ThemeError as error:

@@ -160,7 +160,7 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     from builder.understand import understand
 
     with failures_in_words():
-        draft = understand(root, Options(now=time_of_build(now), dated=False), Stopwatch())
+        draft = understand(root, Options(now=time_of_build(now), dated=False, sized=False), Stopwatch())
     tell(draft.problems, shape, strict)
     if shape == "text" and not draft.problems:
         say(f"{counted(len(draft.site.events), 'event')}, no problem found.")

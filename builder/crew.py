@@ -26,12 +26,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int) -> list[Result]:
-    """The results of `work` on slices of `items`, `jobs` of them at a time; one slice where the items are few.
+def share(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int, few: int = FEW) -> list[Result]:
+    """The results of `work` on slices of `items`, `jobs` of them at a time; one slice where there are less than `few`.
 
     Raises what the work raised, in whichever process.
     """
-    if jobs <= 1 or len(items) < FEW:
+    if jobs <= 1 or len(items) < few:
         return [work(items)]
     context = multiprocessing.get_context("fork")
     gc.freeze()  # what is there already is not touched by the children's collectors, and so stays shared

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from builder.formats.sitemap import opensearch, robots, sitemap
-from builder.media import without_metadata
+from builder.media import Pictures
 from builder.model import Site
 from builder.render.site import Page
 from builder.theme import Theme
@@ -16,16 +15,17 @@ from builder.urls import Urls
 SCHEMA = 1
 
 
-def extras(site: Site, theme: Theme, base_url: str, pages: Iterable[Page], root: Path) -> Iterator[tuple[str, bytes]]:
+def extras(
+    site: Site, theme: Theme, base_url: str, pages: Iterable[Page], pictures: Pictures
+) -> Iterator[tuple[str, bytes]]:
     """Each file as its path in the site and its bytes."""
     for path, content in theme.files.items():
         yield theme.folder + path, content
     for file in site.files:
-        content = (root / "content" / file).read_bytes()
         if file.startswith("media/"):
-            yield file, without_metadata(content)
+            yield from pictures.files(file, site.sizes[file])
         else:
-            yield file.removeprefix("static/"), content
+            yield file.removeprefix("static/"), pictures.read(file)
     home = site.config.languages[0]
     urls = {language: Urls(base_url, "" if language == home else f"{language}/") for language in site.config.languages}
     listed = {page.address: (page.languages, page.changed) for page in pages if page.languages}

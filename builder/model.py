@@ -237,7 +237,8 @@ class Translated:
 class Entity:
     """A person, organization, place, source, storyline or page, with the events that name it, oldest first.
 
-    `offices` are a person's roles with the organization's card, `parent` is an organization's.
+    `portrait` is a person's picture with its translations, `offices` are a person's roles with the organization's card,
+    `parent` is an organization's.
     """
 
     card: Card
@@ -248,7 +249,17 @@ class Entity:
     events: tuple[Event, ...] = ()
     offices: tuple[tuple[records.Role, Card | None], ...] = ()
     parent: Card | None = None
+    portrait: tuple[records.Medium, Mapping[str, Translated]] | None = None
     named: Mapping[tuple[str, str], Card] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a picture in pixels, and where narrower versions of it stand, by their width, narrowest first."""
+
+    width: int
+    height: int
+    versions: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +275,5 @@ class Site:
     aliases: Mapping[str, Card]
     files: tuple[str, ...]
     words: Mapping[str, Translated] = field(default_factory=dict)
+    sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None

@@ -11,7 +11,8 @@ from builder.edtf import Date
 class Options:
     """How to build. `now` is the time of the build, in EDTF; `jobs` 0 means one for each core.
 
-    Without `dated`, Git is not asked when entries were added and changed: no problem depends on it.
+    Without `dated`, Git is not asked when entries were added and changed; without `sized`, no smaller versions of
+    pictures are made: no problem depends on either.
     """
 
     now: Date
@@ -22,3 +23,4 @@ class Options:
     drafts: bool = False
     jobs: int = 0
     dated: bool = True
+    sized: bool = True

@@ -64,7 +64,7 @@ class Preview:
     def take(self, draft: Draft, theme: Theme) -> None:
         """Make this the site that is shown."""
         files: dict[str, Made] = {page.path: page.make for page in draft.pages}
-        for path, content in extras(draft.site, theme, draft.base_url, draft.pages, self.root):
+        for path, content in extras(draft.site, theme, draft.base_url, draft.pages, draft.pictures):
             files[path] = lambda content=content: content  # type: ignore[misc]  # a default binds the loop's value
         self.base_path = Urls(draft.base_url).base
         self.files = files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from builder import media, verbatim
@@ -29,6 +29,7 @@ class Draft:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     base_url: str
+    pictures: media.Pictures
 
 
 @dataclass(slots=True)
@@ -54,6 +55,9 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
     with watch("media"):
         spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
+        pictures = media.Pictures(root, options.cache)
+        if not fatal(spoiled):
+            site = replace(site, sizes=pictures.sizes(site.files, options.jobs or cores(), options.sized))
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
@@ -61,4 +65,4 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         pages = tuple(render(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
         problems = weighed(in_order(found, tried(pages)), site.config.lint)
-    return Draft(site, theme, pages, problems, base_url)
+    return Draft(site, theme, pages, problems, base_url, pictures)

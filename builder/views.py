@@ -323,7 +323,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture with its words; `width` and `height` in pixels where they are known, else 0."""
+    """A picture with its words; `width` and `height` in pixels where they are known, else 0.
+
+    `narrower` has the addresses of its versions with their widths, as `srcset` takes them; empty without any.
+    """
 
     url: str
     alt: Text
@@ -332,6 +335,7 @@ class Picture:
     licence: Text | None
     width: int = 0
     height: int = 0
+    narrower: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,6 +420,7 @@ class RecordView:
     """`record.html`: a person, an organization, a place or a storyline, with the events that name it.
 
     `collection` is the plural folder name; `names` are the names in other scripts; `facts` the rest, labelled.
+    `portrait` is a person's picture.
     """
 
     collection: str
@@ -434,6 +439,7 @@ class RecordView:
     years: tuple[Year, ...]
     pager: tuple[Link, ...]
     here: int
+    portrait: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,17 +14,20 @@ from builder.extras import extras, summary
 from builder.options import Options
 from builder.render.site import render
 from builder.stopwatch import Stopwatch
-from builder.understand import understand
+from builder.understand import Draft, understand
+from tests.render.reading import page as read
 from tests.render.small import BASE, NOW, Files, event, linked, one, settings, translation, written
 
 
 def made(root: Path, *files: Files) -> dict[str, bytes]:
     """All of them, of a site on disk."""
+    return made_of(understand(written(root, *files), Options(now=parse(NOW)), Stopwatch()))
 
-    draft = understand(written(root, *files), Options(now=parse(NOW)), Stopwatch())
+
+def made_of(draft: Draft) -> dict[str, bytes]:
     assert draft.theme is not None, draft.problems
     pages = list(render(draft.site, draft.theme, BASE))
-    return dict(extras(draft.site, draft.theme, BASE, pages, root))
+    return dict(extras(draft.site, draft.theme, BASE, pages, draft.pictures))
 
 
 def test_static_files_are_copied_as_they_are(tmp_path: Path) -> None:
@@ -79,3 +83,42 @@ def test_the_summary_counts_what_is_published() -> None:
 @pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt", "opensearch.xml", "build.json"])
 def test_what_machines_read_ends_in_a_line(tmp_path: Path, name: str) -> None:
     assert made(tmp_path, event("a"))[name].endswith(b"\n")
+
+
+def scene() -> bytes:
+    from PIL import Image
+
+    target = io.BytesIO()
+    Image.radial_gradient("L").resize((1000, 500)).save(target, "JPEG", quality=95)
+    return target.getvalue()
+
+
+def test_a_picture_stands_with_its_size_and_its_versions_wherever_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "content/media").mkdir(parents=True)
+    (tmp_path / "content/media/a b.jpg").write_bytes(scene())
+    media = {"content/media/media.yaml": "p: {file: a b.jpg, alt: A face, credit: C., caption: Ada, licence: CC0}\n"}
+    draft = understand(
+        written(
+            tmp_path,
+            media,
+            event("a", media=["p"], people=["ada"], body="![](media:p)"),
+            one("people", "ada", image="p"),
+        ),
+        Options(now=parse(NOW)),
+        Stopwatch(),
+    )
+    files = made_of(draft)
+    assert {path for path in files if path.startswith("media/")} == {
+        f"media/a b{end}" for end in (".jpg", "-480.webp", "-960.webp")
+    }
+    pages = {each.path: read(each.make()) for each in draft.pages if each.path.endswith("a/index.html")}
+    event_page, person_page = pages["events/a/index.html"], pages["people/ada/index.html"]
+    for picture in (*event_page.all("img"), *person_page.all(".portrait img")):
+        assert picture.get("src") == "/repo/media/a%20b.jpg"
+        assert picture.get("srcset") == (
+            "/repo/media/a%20b-480.webp 480w, /repo/media/a%20b-960.webp 960w, /repo/media/a%20b.jpg 1000w"
+        )
+        assert (picture.get("width"), picture.get("height"), picture.get("alt")) == ("1000", "500", "A face")
+        assert picture.get("loading") == "lazy"
+    assert len(event_page.all("img")) == 2
+    assert person_page.one(".portrait figcaption").text == "Ada C. · CC0"

@@ -28,9 +28,9 @@ from builder.link.order import in_time
 from builder.link.relate import faults_of_relations
 from builder.link.translations import faults_of_translations
 from builder.markup import SCHEMES, positions_of
-from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site
+from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site, Translated
 from builder.problems import Problem
-from builder.schema.records import Source
+from builder.schema.records import Medium, Source
 from builder.schema.references import references_in
 
 ENTITIES = COLLECTIONS[1:]
@@ -204,8 +204,14 @@ class _Linker:
                     for role in getattr(record.entry, "roles", ())
                 ),
                 parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
+                portrait=self.portrait_of(record.entry),
                 named=self.named_by(key),
             )
+
+    def portrait_of(self, entry: Any) -> tuple[Medium, Mapping[str, Translated]] | None:  # noqa: ANN401 - an entry of any collection
+        """The portrait of a person."""
+        key = ("media", getattr(entry, "image", None) or "")
+        return (self.gathered.originals[key].entry, self.gathered.translated(key)) if key in self.cards else None
 
     def members(self, identity: str, collection: str) -> Iterable[Key]:
         """To which entries of a collection an event belongs: to storylines by its own word, else by naming them."""

@@ -11,7 +11,7 @@ from builder import views
 from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
-from builder.render.event import citation
+from builder.render.event import citation, picture
 
 if TYPE_CHECKING:
     from builder.model import Entity, Event
@@ -44,6 +44,7 @@ def record_view(
         years=lister.years(page, total=0 if collection == "storylines" else len(entity.events)),
         pager=pager,
         here=here,
+        portrait=picture(*entity.portrait, voice) if entity.portrait else None,
     )
 
 

@@ -130,8 +130,13 @@ def _exactness(named: Named, event: Event, voice: Voice) -> Iterator[views.Text 
 
 def picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice) -> views.Picture:
     """A picture with its words."""
+    file = f"media/{medium.file}"
+    size = voice.sizes.get(file)
     return views.Picture(
-        url=voice.urls.file(f"media/{medium.file}"),
+        url=voice.urls.file(file),
+        narrower=voice.narrower(file),
+        width=size.width if size else 0,
+        height=size.height if size else 0,
         alt=voice.title("alt", medium, translations),
         caption=voice.text("caption", medium, translations),
         credit=voice.title("credit", medium, translations),

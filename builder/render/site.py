@@ -51,7 +51,7 @@ def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> It
     for language in site.config.languages:
         prefix = "" if language == site.config.languages[0] else f"{language}/"
         words = site.words[language].words if language in site.words else NOTHING
-        voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix), words)
+        voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix), words, site.sizes)
         yield from Pages(site, theme, voice, preview).all()
 
 

@@ -12,7 +12,7 @@ from builder import views
 from builder.edtf import Date
 from builder.edtf.wording import machine, say, say_short
 from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
-from builder.model import KINDS, Card, Translated
+from builder.model import KINDS, Card, Size, Translated
 from builder.phrases import Phrases, direction_of
 from builder.schema.site import Config
 from builder.schema.words import Steps
@@ -27,16 +27,28 @@ if TYPE_CHECKING:
     from builder.schema.types import Actor
 
 PALETTE = 12
+WIDEST = 2400
+# How wide a picture stands on a page: the width of the text on wide screens, else that of the screen.
+IN_TEXT = "(min-width: 50rem) 50rem, 100vw"
 NOTHING: Mapping[Steps, str] = MappingProxyType({})
+NO_SIZES: Mapping[str, Size] = MappingProxyType({})
 
 
 class Voice:
     """Words and addresses of one language; it holds no record."""
 
-    def __init__(self, config: Config, phrases: Phrases, urls: Urls, words: Mapping[Steps, str] = NOTHING) -> None:
-        """`words` are the translated pieces of `site.yaml` in this language."""
+    def __init__(
+        self,
+        config: Config,
+        phrases: Phrases,
+        urls: Urls,
+        words: Mapping[Steps, str] = NOTHING,
+        sizes: Mapping[str, Size] = NO_SIZES,
+    ) -> None:
+        """`words` are the translated pieces of `site.yaml` in this language, `sizes` those of pictures, by file."""
         self.config = config
         self.words = words
+        self.sizes = sizes
         self.t = phrases
         self.urls = urls
         self.language = phrases.language
@@ -125,7 +137,7 @@ class Voice:
             if card is None or not card.published:
                 return ""
             if card.file:
-                return f'src="{Markup.escape(self.urls.file(card.file))}" loading="lazy"'
+                return f'src="{Markup.escape(self.urls.file(card.file))}" {self.drawn(card.file)}loading="lazy"'
             return f'{found["attribute"]}="{Markup.escape(self.page(card.collection, card.id))}"'
 
         html = fragment.html
@@ -134,6 +146,23 @@ class Voice:
                 described = f'alt="{Markup.escape(card.alt)}" src="media:{identity}"'
                 html = html.replace(f'alt="" src="media:{identity}"', described)
         return Markup(TAG.sub(lambda tag: REFERENCE.sub(address, tag.group()), html))  # noqa: S704 - cleaned by nh3 when it was converted
+
+    def drawn(self, file: str) -> str:
+        """The attributes of a picture in a text that keep its place and offer its narrower versions."""
+        size = self.sizes.get(file)
+        if size is None:
+            return ""
+        narrower = self.narrower(file)
+        offered = f'srcset="{Markup.escape(narrower)}" sizes="{IN_TEXT}" ' if narrower else ""
+        return f'{offered}width="{size.width}" height="{size.height}" '
+
+    def narrower(self, file: str) -> str:
+        """All versions of a picture as `srcset` takes them (HTML, 4.8.4.2.1); the full one only if it is not huge."""
+        size = self.sizes.get(file)
+        if size is None or not size.versions:
+            return ""
+        full = [(size.width, file)] if size.width <= WIDEST else []
+        return ", ".join(f"{self.urls.file(path)} {width}w" for width, path in (*size.versions, *full))
 
     def _page(self, collection: str, name: str = "", number: int = 1) -> str:
         return self.urls.to(name + "/" if collection == "pages" else path_of(collection, name, number))
