@@ -242,7 +242,9 @@ def test_a_long_list_shows_each_event_in_a_line() -> None:
     page = tagged(LONG + 1)["tags/water/"]
     assert len(page.all("article.line")) == LONG + 1
     assert page.one("#e-e000 .note").text == "Reported"
-    assert not page.all(".group h3")
+    # Right below the year, since months have no headings.
+    assert len(page.all("article.line h3")) == len(page.all(".group h3")) == LONG + 1
+    assert not page.all("h4")
     assert "Told." not in page.text
 
 

@@ -58,7 +58,7 @@ export class Entries {
     await this.bring([event]);
     const item = this.item(event);
     const when = item.querySelector(".when .full") ?? item.querySelector(".when time, .when .time");
-    return `${when.textContent}: ${item.querySelector("h4").textContent}`;
+    return `${when.textContent}: ${item.querySelector("h3, h4").textContent}`;
   }
 
   rest() {
@@ -89,7 +89,7 @@ export class Entries {
   }
 
   focus(at) {
-    this.place.querySelectorAll(".item h4 a")[at]?.focus({ preventScroll: true });
+    this.place.querySelectorAll(".item :is(h3, h4) a")[at]?.focus({ preventScroll: true });
   }
 
   /** Events as year and group sections, like those of the page itself. */
