@@ -13,6 +13,7 @@ LONGEST_HOST = 253  # RFC 1035, 3.1
 # Most addresses: a host of names with a letter in the last, no port, no user. What does not fit is looked at closely.
 _PLAIN_URL = re.compile(r"https?://(?:[a-z0-9-]+\.)+(?!localhost)[a-z]{2,}(?:/[\w.~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
 _NUMBER_AT_END = re.compile(r"(?:\d+|0x[0-9a-f]*)\.?")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!(?:pdf|html?|mdx?|ya?ml|docx?|png|jpe?g|gif|txt)\b)[a-z]{2,}(?:/|$)")
 # Letters of Cyrillic that look like letters of Latin: a name of these alone looks like another name.
 _TWINS = frozenset("асԁеһіјӏорԛѕԝхуъьҽпгѵѡ")
 
@@ -52,3 +53,23 @@ def _fault_of_host(host: str) -> str:
             return f"{fault} in its host"
     alike = host.rpartition(".")[2].isascii() and any(label and _TWINS.issuperset(label) for label in host.split("."))
     return "names a host in Cyrillic letters that all look like Latin ones" if alike else ""
+
+
+def address_meant(written: str) -> str:
+    """The web address that is meant by one that is not whole, or nothing."""
+    bare = written.strip().strip("<>\"'")
+    host = re.sub(r"^(?:h?t?t?ps?|https?)?:?/*", "", bare, flags=re.IGNORECASE)
+    tries = (
+        bare,
+        re.sub(r"\s+", "%20", bare),
+        re.sub(r"^(https?)://[^/@]*@", r"\1://", bare),
+        re.sub(r"^(?:htp|htps|http|https|hhtps?|ttps?)[:;]/*", "https://", bare, flags=re.IGNORECASE),
+        f"https://{host}" if _HOST.match(host) else "",
+    )
+    return next((each for each in tries if each and each != written and not fault_of_url(each)), "")
+
+
+def whole_address(value: str) -> str:
+    """What to write in the place of an address with a fault."""
+    meant = address_meant(value)
+    return f'Write "{meant}".' if meant else f"{HOSTLESS} If there is none, remove it."

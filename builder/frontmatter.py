@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from builder.located import Places, Step
+from builder.located import Step
+from builder.places import Mend, Places
 from builder.problems import Problem, Where
 
 _WORD = re.compile(r"\S+")
@@ -100,6 +101,10 @@ class Placer:
     def value(self, path: str, steps: tuple[Step, ...], key: bool = False) -> Where:
         """Where the value (or the key) at `steps` of a file stands."""
         return self.file(path)[1].of(steps, key)
+
+    def said(self, path: str, steps: tuple[Step, ...], fix: str | Mend) -> str:
+        """What to do about what stands at `steps` of a file, in words."""
+        return self.file(path)[1].said(steps, fix)
 
     def body(self, path: str, steps: tuple[Step, ...], text: str, offset: int) -> Where:
         """Where character `offset` of the body `text` of the entry at `steps` stands.

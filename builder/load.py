@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.model import COLLECTIONS, Source, Sources
-from builder.problems import FailureError, Problem, Where, did_you_mean
+from builder.problems import FailureError, Problem, Where, near
 
 FOLDERS = (*COLLECTIONS, "media", "static")
 MAX_DEPTH = 20
@@ -18,6 +18,8 @@ MAX_COPIED = 25_000_000
 WRITTEN = (".yaml", ".md")
 # Of what is hidden, that which a site may need.
 SEEN_ALL_THE_SAME = frozenset({"content/static/.well-known", "content/static/.nojekyll"})
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+NO_PLACE = "Move it into one of the folders, or remove the file."
 _BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
 
 
@@ -89,7 +91,7 @@ class _Reader:
             elif entry.is_file():
                 yield _Found(path, entry.stat().st_size)
             else:
-                self.problem(path, "E109", "This is neither a file nor a folder.", "Remove it.")
+                self.problem(path, "E109", "This is neither a file nor a folder.", "Remove the file.")
 
     def wanted(self, found: _Found) -> bool:
         """Whether a file is read as text; media and static files are listed, what has no place is told."""
@@ -99,9 +101,9 @@ class _Reader:
         folder = parts[1]
         if folder not in FOLDERS:
             what = f'There is no place in content for a folder "{folder}".'
-            self.problem(
-                found.path, "E111", what, f"The folders are: {', '.join(FOLDERS)}.{did_you_mean(folder, FOLDERS)}"
-            )
+            guess = near(folder, FOLDERS)
+            rest = f"Move the file: content/{guess}/{'/'.join(parts[2:])}" if guess else NO_PLACE
+            self.problem(found.path, "E111", what, f"The folders are: {', '.join(FOLDERS)}. {rest}")
             return False
         if folder == "static" or (folder == "media" and not found.path.endswith(".yaml")):
             if self.is_small(found, MAX_COPIED, "Make it smaller, or publish it elsewhere and link to it."):
@@ -117,9 +119,8 @@ class _Reader:
     def at_the_top(self, path: str, name: str) -> bool:
         if name == "site.yaml" or (name.startswith("site.") and name.endswith(".yaml")):
             return True
-        self.problem(
-            path, "E111", f'The file "{name}" has no place here.', "Move it into one of the folders, or remove it."
-        )
+        fix = f"Rename the file: {near(name, ('site.yaml',))}" if near(name, ("site.yaml",)) else NO_PLACE
+        self.problem(path, "E111", f'The file "{name}" has no place here.', fix)
         return False
 
     def readable(self, found: _Found) -> bool:
@@ -130,8 +131,7 @@ class _Reader:
                 if ending
                 else "A file without an ending is not an entry."
             )
-            fix = "Entries end in .yaml or .md; pictures belong into content/media."
-            self.problem(found.path, "E112", what, fix)
+            self.problem(found.path, "E112", what, f"Entries end in .yaml or .md. {_better_place(found.path, ending)}")
             return False
         return self.is_small(found, MAX_FILE, "Divide it into several files.")
 
@@ -139,6 +139,16 @@ class _Reader:
         with open(f"{self.root}/{found.path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading
             content = file.read()
         return Source(found.path, content, hashlib.sha256(content).hexdigest())
+
+
+def _better_place(path: str, ending: str) -> str:
+    """What to do with a file that is no entry."""
+    name = path.rpartition("/")[2].removesuffix(ending)
+    if ending.lower() in (".yml", ".markdown", ".mdown", ".mkd", ".json"):
+        return f"Rename the file: {name}{'.md' if 'm' in ending[1:3] and ending != '.yml' else '.yaml'}"
+    if ending.lower() in PICTURES:
+        return f"Move the file: content/media/{name}{ending}"
+    return "Copy what is in it into such a file, and remove the file."
 
 
 def _is_text(name: str) -> bool:

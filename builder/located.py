@@ -14,8 +14,6 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -126,7 +124,7 @@ class _Builder:
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.problem(event, "E102", *second_document(self.text, _place(event.start_mark)[0], self.path))
+                self.problem(event, "E102", *second_document(self.text, place(event.start_mark)[0], self.path))
                 raise _StopError
 
     def line(self, number: int) -> str:
@@ -136,7 +134,7 @@ class _Builder:
 
     def in_quotes(self, event: Event) -> str:
         """The line of a value, with the value in quotation marks."""
-        line, column = _place(event.start_mark)
+        line, column = place(event.start_mark)
         return line_in_quotes(self.line(line), column, bool(self.opened and self.opened[-1].flow_style))
 
     def refuse_decoration(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
@@ -167,14 +165,14 @@ class _Builder:
             self.seen[-1][self.key] = None
             return
         if self.bare and before is not None:
-            self.bare[-1] &= not event.value and _place(event.start_mark) == _place(before.end_mark)
+            self.bare[-1] &= not event.value and place(event.start_mark) == place(before.end_mark)
         self.put(event.value or self.hidden_by_a_hash(event))
 
     def hidden_by_a_hash(self, event: ScalarEvent) -> str:
         """What stands after a # where a value is expected, if it looks like one; else nothing."""
         if event.style:
             return ""
-        line, column = _place(event.start_mark)
+        line, column = place(event.start_mark)
         written = self.line(line)
         found = _HASHED.match(written, column)
         if found is None:
@@ -213,7 +211,7 @@ class _Builder:
         if bare and keys:
             text = "{" + ",".join(keys) + "}"
             what = f"{text} is taken for a group of keys, since it begins with {{, and no key has a value."
-            line, column = _place(start.start_mark)
+            line, column = place(start.start_mark)
             written = braces_in_quotes(self.line(line), column)
             self.problem(start, "E217", what, f"If it is a text or a date, write: {written}")
             value = text
@@ -241,70 +239,6 @@ class _Builder:
                 raise _StopError
 
 
-class Places:
-    """Where each value of a YAML text stands; made only when there is something to place."""
-
-    def __init__(self, text: str, path: str, first_line: int = 1) -> None:
-        self.path = path
-        self.first_line = first_line
-        self.known: dict[int, dict[Step, tuple[yaml.Node, yaml.Node]]] = {}
-        text = INVISIBLE.sub(" ", text)
-        self.end = text.count("\n"), len(text) - text.rfind("\n") - 1
-        try:
-            self.root = yaml.compose(text, Loader=Loader) if _can_be_held(text) else None
-        except yaml.YAMLError:  # the reading has already told; the file itself is then the place
-            self.root = None
-
-    def inside(self, node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:
-        """What a node holds; kept, since a long list may hold many mistakes."""
-        if id(node) not in self.known:
-            self.known[id(node)] = _inside(node)
-        return self.known[id(node)]
-
-    def of(self, steps: tuple[Step, ...], key: bool = False) -> Where:
-        """The place of the value that `steps` (keys and indices) lead to, or of its key.
-
-        A step that is not there is passed over, so the nearest thing that is there is named.
-        """
-        node, name = self.root, None
-        for step in steps:
-            found = self.inside(node).get(step)
-            if found is not None:
-                name, node = found
-        if node is None:
-            return Where(self.path, self.first_line, 1)
-        mark = name.start_mark if key and name is not None else node.start_mark
-        line, column = min(_place(mark), self.end)  # what is absent at the end has a line of its own to libyaml
-        return Where(self.path, line + self.first_line, column + 1)
-
-
-def _can_be_held(text: str) -> bool:
-    """Whether a text is within the limits, also where its reading was given up: libyaml composes by recursion."""
-    depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=Loader)):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > MAX_DEPTH or number > 2 * MAX_NODES:
-            return False
-    return True
-
-
-def _inside(node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:
-    """What a group or a list holds, by key or index; of two equal keys the first counts, as in reading."""
-    if isinstance(node, yaml.MappingNode):
-        return {name.value: (name, value) for name, value in reversed(node.value)}
-    if isinstance(node, yaml.SequenceNode):
-        return dict(enumerate((item, item) for item in node.value if not _absent(item)))
-    return {}
-
-
-def _absent(node: yaml.Node) -> bool:
-    if isinstance(node, yaml.MappingNode):
-        return all(_absent(value) for _, value in node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return all(_absent(item) for item in node.value)
-    return not node.value.strip()
-
-
 def _without_echoes(before: list[Problem], last: Problem) -> list[Problem]:
     """Problems of one text of which the last stopped the reading, without what only repeats another of its line.
 
@@ -324,6 +258,6 @@ def _explained(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
     return Problem(Where(builder.path, line + builder.first_line, column + 1), "E102", what, fix)
 
 
-def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - libyaml's mark, or Python's, or None
+def place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - libyaml's mark, or Python's, or None
     """The line and the column of a mark, from 0."""
     return (mark.line, mark.column) if mark is not None else (0, 0)

@@ -15,7 +15,7 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from builder.address import HOSTLESS, fault_of_url
+from builder.address import address_meant, fault_of_url, whole_address
 from builder.bounds import MAX_OF_A_SORT, Fault, beyond, too_long
 from builder.located import DELETE, INVISIBLE, unseen
 from builder.plainly import plainly
@@ -37,6 +37,7 @@ SCHEMES = {
 }
 PREFIX = "md-"  # before every id of a body, so that none can be one of the page's own
 MANY = 100  # mistakes in the links of one text; more are not told one by one
+LONGEST_SHOWN = 60  # characters of HTML that a message repeats
 TAGS = set(
     "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr img ins li ol p pre s strong sub sup "
     "table tbody td th thead tr ul".split()
@@ -54,6 +55,7 @@ ATTRIBUTES = {
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
 _TAG_LIKE = re.compile(r"(?<!\]\()</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
 _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
+_PATH = re.compile(r"(?:\.\.?/|/)*(?:content/)?([a-z]+)/(?:\d{4}/)?([\w-]+)(?:\.md|\.yaml|\.html)?/?(?:#.*)?")
 _TAGS = re.compile(r"<[^>]+>")
 _PLAIN_NAME = re.compile(r"[\w-]+")
 
@@ -134,8 +136,22 @@ def _raw_html(text: str) -> Iterator[Fault]:
         if found.group().startswith("</") and name in opened:
             continue  # its beginning was told
         opened.add(name)
-        what = f"HTML ({found.group()[:40]}) is not used here; it is shown to readers as it is written."
-        yield Fault(found.start(), "W301", what, "Write it in Markdown, or put it between backticks if it is meant.")
+        what, fix = _in_markdown(found, hidden)
+        yield Fault(found.start(), "W301", what, fix)
+
+
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`", "tt": "`"}
+
+
+def _in_markdown(tag: re.Match[str], text: str) -> tuple[str, str]:
+    """What to say of HTML in a text, and what to write instead."""
+    name, line = tag[0].strip("</>").partition(" ")[0].casefold(), text[tag.start() :].partition("\n")[0]
+    whole = re.match(rf"<{name}(?:\s[^<>\"]*)?>([^<>\"]+)</{name}>", line, re.IGNORECASE)
+    written = whole[0] if whole and len(whole[0]) <= LONGEST_SHOWN else tag[0][:LONGEST_SHOWN]
+    what = f'"{written}" is HTML, which is not used here: readers see it as it is written.'
+    if whole and whole[0] == written and name in MARKS:
+        return what, f'Write "{MARKS[name]}{whole[1].strip()}{MARKS[name]}".'
+    return what, f'Write it in Markdown; or, if readers are to see it so, write "`{written}`".'
 
 
 class _Reader(Treeprocessor):
@@ -189,12 +205,12 @@ class _Reader(Treeprocessor):
         elif scheme in ("http", "https"):
             fault = fault_of_url(target)
             if fault:
-                self.fault(element, "href", "E218", f'The address "{target}" {fault}.', HOSTLESS)
+                self.fault(element, "href", "E218", f'The address "{target}" {fault}.', whole_address(target))
         elif target.startswith("#"):
             self.anchors.append((element, target[1:]))
         elif scheme != "mailto":
             what = f'The link "{target}" leads nowhere: it is neither an address nor a reference.'
-            self.fault(element, "href", "E209", what, _reference_meant(scheme, rest))
+            self.fault(element, "href", "E209", what, _reference_meant(target))
 
     def target(self, element: Element, attribute: str) -> str:
         """Where a link leads, without what Python-Markdown does to hide addresses from machines."""
@@ -224,11 +240,22 @@ class _Reader(Treeprocessor):
             self.faults.append(Fault(0, "E105", what, "Mend those first."))
 
 
-def _reference_meant(scheme: str, rest: str) -> str:
-    """What to write for a link that leads nowhere."""
+def _reference_meant(target: str) -> str:
+    """What to write for a link that leads nowhere: a reference, or a whole address."""
+    scheme, _, rest = target.partition(":")
     singular = next((one for one, many in SCHEMES.items() if scheme.casefold() in (one, many)), "")
-    if singular and singular != "media":
-        return f"Write {singular}:{rest}"
+    path = re.fullmatch(
+        r"(?:\.\.?/|/)*(?:content/)?([a-z]+)/(?:\d{4}/)?([\w-]+)(?:\.md|\.yaml|\.html)?/?(?:#.*)?", target
+    )
+    folder = next((one for one, many in SCHEMES.items() if path and path[1] == many), "") or singular
+    if folder and folder != "media":
+        return f'Write "{folder}:{path[2] if path and not singular else rest.strip()}".'
+    page = re.fullmatch(r"(?:\.?/)?([a-z0-9-]+)\.(?:md|html?)", target)
+    if page:
+        return f'Write "page:{page[1]}" if it is a page, or "event:{page[1]}" if it is an event.'
+    meant = address_meant(target)
+    if meant:
+        return f'Write "{meant}".'
     listed = ", ".join(f"{one}:ID" for one in SCHEMES if one != "media")
     return f"Write https://…, or a reference: {listed}."
 

@@ -43,7 +43,8 @@ def _fault(path: Path) -> tuple[str, str] | None:
 
     wanted = FORMATS.get(path.suffix.lower())
     if wanted is None:
-        return f'A file ending in "{path.suffix}" is not published as a picture.', f"Use one of: {', '.join(FORMATS)}."
+        what = f'A file ending in "{path.suffix}" is not published as a picture.'
+        return what, f"Save it as one of: {', '.join(FORMATS)}. Then remove the file."
     try:
         with Image.open(path) as image:
             (width, height), found = image.size, image.format
@@ -51,14 +52,20 @@ def _fault(path: Path) -> tuple[str, str] | None:
             if width * height <= MAX_PIXELS:
                 image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
-        return "The picture cannot be read.", "Save it anew in a program for pictures."
+        return "The picture cannot be read.", "Save it anew in a program for pictures, or remove the file."
     if found != wanted:
-        return f"The picture is in the format {found}, but its name ends in {path.suffix}.", "Rename the file."
+        return f"The picture is in the format {found}, but its name ends in {path.suffix}.", _renamed(path, found)
     if moves:
         return "The picture moves.", "Use a still picture."
     if width * height > MAX_PIXELS:
         return f"The picture has {width:,} × {height:,} pixels.", f"Make it smaller: {MAX_PIXELS:,} pixels at most."
     return None
+
+
+def _renamed(path: Path, found: str | None) -> str:
+    """What to do about a picture whose name does not say its format."""
+    ending = next((ending for ending, name in FORMATS.items() if name == found), "")
+    return f"Rename the file: {path.stem}{ending}" if ending else "Save it in another format, or remove the file."
 
 
 @lru_cache(maxsize=64)

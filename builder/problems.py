@@ -19,6 +19,78 @@ NEAR = 0.7
 FEW = 100
 COMPARED = 500  # letter by letter; of more that may be near, those that begin alike
 MANY_IN_A_FILE = 1_000  # more mistakes of one file are not told, since nobody reads them and finding them takes time
+_PARTED = re.compile(r"[\s_-]+")
+# Words for what has another name here, near though they are not alike; every guess looks here first.
+MEANT: dict[str, tuple[str, ...]] = {
+    "anonymous": ("unnamed", "background", "not-named"),
+    "agreement": ("deal", "treaty", "mou", "memorandum", "contract"),
+    "answered-by": ("answered",),
+    "at": ("where",),
+    "background": ("context",),
+    "by": ("said_by", "speaker", "who", "claimed_by", "claimant"),
+    "byline": ("author", "authors", "writer", "written_by"),
+    "caused-by": ("because-of", "caused", "due-to"),
+    "city": ("town", "village", "municipality"),
+    "colour": ("color",),
+    "confirmed": ("certain", "verified", "true", "proven", "proved", "yes", "known"),
+    "country": ("nation", "state"),
+    "defence": ("defense", "military", "arms", "security"),
+    "denied": ("false", "refuted", "rejected", "untrue", "denies", "denial"),
+    "disputed": ("contested", "unclear", "doubtful", "controversial"),
+    "exact": ("precise", "address", "building"),
+    "event": ("target", "to"),
+    "follows": ("after", "following"),
+    "followed-by": ("before", "precedes", "preceding", "earlier-than"),
+    "he": ("hebrew", "iw", "heb", "he-il"),
+    "en": ("english", "eng", "en-gb", "en-us"),
+    "incident": ("attack", "accident", "explosion", "strike"),
+    "kind": ("category", "type", "event_type"),
+    "lat": ("latitude",),
+    "licence": ("license",),
+    "locator": ("page", "paragraph", "timestamp"),
+    "lon": ("longitude", "lng", "long"),
+    "no-comment": ("declined", "declined-to-comment", "refused", "none"),
+    "no-response": ("silent", "silence", "unanswered", "did-not-respond"),
+    "note": ("notes", "comment", "comments", "remark", "todo"),
+    "on-record": ("on-the-record", "named", "official", "public"),
+    "organization": ("organisation",),
+    "organizations": ("organisations", "orgs", "institutions"),
+    "people": ("persons", "person", "participants", "actors"),
+    "places": ("location", "locations", "where", "place"),
+    "press": ("media", "newspaper", "news"),
+    "published": ("date", "published_at", "pub_date"),
+    "publisher": ("outlet", "newspaper", "medium", "media", "site"),
+    "quote": ("quotation",),
+    "quotes": ("quotations",),
+    "report": ("article", "coverage", "publication"),
+    "reported": (
+        "rumoured",
+        "rumored",
+        "unconfirmed",
+        "alleged",
+        "claimed",
+        "possible",
+        "likely",
+        "probable",
+        "unknown",
+    ),
+    "responds-to": ("response-to", "reply-to", "answers", "reaction-to"),
+    "response": ("reply", "reaction", "answer"),
+    "retracted": ("withdrawn", "deleted", "corrected"),
+    "statement": ("speech", "remarks", "interview", "quote"),
+    "storylines": ("storyline", "threads", "topics", "stories"),
+    "summary": ("description", "abstract", "lead", "teaser", "excerpt"),
+    "tags": ("keywords", "labels", "tag"),
+    "text": ("claim", "statement"),
+    "title": ("headline", "name", "heading"),
+    "name": ("title", "full_name"),
+    "trade": ("economy", "business", "commerce"),
+    "unannounced": ("unpublicised", "unpublicized", "private"),
+    "url": ("link", "href", "address", "website", "web"),
+    "visit": ("meeting", "trip", "delegation", "travel"),
+    "zh-Hant": ("zh", "zh-tw", "zh_tw", "chinese", "zh-hk", "cn", "zh-hans"),
+}
+_MEANT_BY = {(word, meant) for meant, words in MEANT.items() for word in words}
 SEVERITIES = {"E": "error", "W": "warning", "N": "notice"}
 
 
@@ -70,7 +142,8 @@ def in_order(*groups: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _in_brief(problem: Problem) -> Problem:
-    what, fix = brief(problem.what), brief(problem.fix)
+    what = brief(problem.what)
+    fix = problem.fix[:LONGEST] if "rite: " in problem.fix else brief(problem.fix)  # a line to be written is whole
     return problem if (what, fix) == (problem.what, problem.fix) else replace(problem, what=what, fix=fix)
 
 
@@ -111,7 +184,10 @@ def _may_be_near(word: str, candidate: str) -> bool:
 
 
 def near(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, or None; the one place that guesses."""
+    """The candidate most like `word`, or None; the one place that guesses.
+
+    First come the same word in other letters, another word for the same, and the same parts in another order.
+    """
     listed = tuple(candidates)
     return _nearest_of_few(word, listed) if len(listed) <= FEW else _nearest(word, listed)
 
@@ -125,6 +201,12 @@ def _nearest_of_few(word: str, candidates: tuple[str, ...]) -> str | None:
 def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     folded = word.casefold()
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    joined, same = "-".join(_PARTED.split(folded)), _parts(folded)
+    for candidate, written in by_folded.items():
+        if candidate == joined or (joined, written) in _MEANT_BY or (folded, written) in _MEANT_BY:
+            return written
+        if len(candidate) == len(folded) and len(same) > 1 and _parts(candidate) == same:
+            return written
     alike = [candidate for candidate in by_folded if _may_be_near(folded, candidate)]
     if len(alike) > COMPARED:
         alike = nlargest(COMPARED, alike, key=lambda candidate: _shared(folded, candidate))
@@ -135,6 +217,10 @@ def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
 def _shared(word: str, candidate: str) -> int:
     """How many letters two words begin with alike."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, candidate, strict=False)))
+
+
+def _parts(word: str) -> list[str]:
+    return sorted(filter(None, _PARTED.split(word)))
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

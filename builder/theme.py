@@ -13,6 +13,7 @@ from builder import located
 from builder.card import TemplateError, draw
 from builder.environment import Environment
 from builder.phrases import Phrase, Phrases
+from builder.places import Places
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.gate import admit
 from builder.schema.site import Config, ThemeFile
@@ -111,7 +112,7 @@ def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list
     path, text = f"themes/{name}/theme.yaml", files.get(f"{name}/theme.yaml", b"").decode("utf-8", "replace")
     reading = located.read(text, path)
     value = reading.value if isinstance(reading.value, dict) else {}
-    described, wrong, _ = admit(ThemeFile, value, lambda: located.Places(text, path))
+    described, wrong, _ = admit(ThemeFile, value, lambda: Places(text, path))
     return described, [*reading.problems, *wrong]
 
 

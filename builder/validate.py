@@ -11,10 +11,11 @@ from typing import Any
 from builder import located
 from builder.crew import share
 from builder.frontmatter import Front, Placer, decode, split
-from builder.located import Places, Value
+from builder.located import Value
 from builder.markup import Fragment, convert
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
+from builder.places import Mend, Places
 from builder.problems import MANY_IN_A_FILE, Problem, Where, did_you_mean, near, too_many
 from builder.schema.checks import Wrong, check_event, check_record, check_translation
 from builder.schema.custom import EVENT_KEYS, Custom, take_custom, take_words
@@ -25,9 +26,13 @@ from builder.schema.records import RECORDS, Medium
 from builder.schema.references import references_in
 from builder.schema.site import Config
 from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
-from builder.text import fault_of_id
+from builder.schema.types import instead_of
+from builder.syntax import in_quotes
+from builder.text import fault_of_id, slug
 
 Steps = tuple[str | int, ...]
+HARMLESS = ' Write "background" if none fits.'
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
 Key = tuple[str, str, str]
 One = tuple[list[Record], list[Problem]]
@@ -99,19 +104,20 @@ def unsure_of(source: Source) -> frozenset[str]:
 def _faults_of_config(config: Config, places: Places) -> Iterator[Problem]:
     for number, language in enumerate(config.languages):
         if language not in LOCALES:
-            fix = f"There are: {', '.join(LOCALES)}.{did_you_mean(language, LOCALES)}"
+            guess = did_you_mean(language, LOCALES) or " If it is none of them, remove it."
+            fix = f"There are: {', '.join(LOCALES)}.{guess}"
             yield Problem(places.of(("languages", number)), "E214", f'There are no phrases for "{language}".', fix)
         elif language in config.languages[:number]:
             what = f'The language "{language}" is named twice.'
-            yield Problem(places.of(("languages", number)), "E214", what, "Keep one of the two.")
+            yield Problem(places.of(("languages", number)), "E214", what, "Remove it here.")
     for kind in config.kinds:
         if kind in KINDS or kind in EVENT_KEYS:
             what = f'The kind "{kind}" is built in.' if kind in KINDS else f'"{kind}" is a key of every event.'
-            yield Problem(places.of(("kinds", kind), key=True), "E215", what, "Give your kind another name.")
+            yield Problem(places.of(("kinds", kind), key=True), "E215", what, f'Write "other-{kind}", or another name.')
     for code in config.lint:
         if not re.fullmatch(r"[WN]\d{3}", code):
             what = f'"{code}" is not the code of a warning or a notice.'
-            fix = "Write the code that a problem shows, such as W303. An error cannot be made less."
+            fix = "Write the code that a problem shows, such as W303, or remove it. An error cannot be made less."
             yield Problem(places.of(("lint", code), key=True), "E201", what, fix)
 
 
@@ -154,13 +160,24 @@ class FileReader:
         records = list(one.records(reading.value))
         return records, reading.problems + one.problems
 
+    def other_language(self, identity: str, language: str, ending: str) -> str:
+        """What to do about a file name with a language that the site does not have, or with a dot in its id."""
+        there = self.config.languages
+        listed = f"The languages of this site are: {', '.join(there)}."
+        guess = near(language, there[1:])
+        if guess:
+            return f"{listed} Rename the file: {identity}.{guess}.{ending}"
+        if near(language, LOCALES) or LANGUAGE.fullmatch(language):
+            return f"{listed} Add it to languages in content/site.yaml, or remove the file."
+        return f"{listed} An id holds no dot. Rename the file: {slug(f'{identity}-{language}')}.{ending}"
+
     def name_of(self, path: str) -> _Name | Problem:
         parts = path.removeprefix("content/").split("/")
         stem, _, ending = parts[-1].rpartition(".")
         identity, dot, language = stem.partition(".")
         if dot and language not in self.config.languages[1:]:
-            fix = f"The languages of this site are: {', '.join(self.config.languages)}. An id holds no dot."
-            return Problem(Where(path), "E110", f'"{language}" is no language to translate into here.', fix)
+            what = f'"{language}" is no language to translate into here.'
+            return Problem(Where(path), "E110", what, self.other_language(identity, language, ending))
         if len(parts) == 1:
             return _Name("site", "site", language, False, False)
         collection = parts[0]
@@ -170,12 +187,24 @@ class FileReader:
         fault = "" if many else fault_of_id(identity)
         if fault:
             what = f'"{identity}" {fault}, so it cannot be an id.'
-            return Problem(Where(path), "E107", what, "Rename the file: lower-case letters, digits and hyphens.")
+            return Problem(Where(path), "E107", what, _renamed(slug(identity), parts[-1]))
         if collection == "pages" and is_reserved(identity, self.config):
-            return Problem(Where(path), "E108", f'"{identity}" is an address of the site itself.', "Rename the file.")
+            return Problem(
+                Where(path),
+                "E108",
+                f'"{identity}" is an address of the site itself.',
+                _renamed(f"{identity}-page", parts[-1]),
+            )
         if many and ending == "md":
-            return Problem(Where(path), "E112", "A file of many entries is YAML.", "Let its name end in .yaml.")
+            return Problem(Where(path), "E112", "A file of many entries is YAML.", f"Rename the file: {identity}.yaml")
         return _Name(collection, "" if many else identity, language, many, ending == "md")
+
+
+def _renamed(identity: str, name: str) -> str:
+    """What to do about a file name whose first part is no id."""
+    rest = name.partition(".")[2]
+    good = identity and not fault_of_id(identity)
+    return f"Rename the file: {identity}.{rest}" if good else "Rename the file: lower-case letters, digits and hyphens."
 
 
 def is_reserved(identity: str, config: Config) -> bool:
@@ -199,8 +228,8 @@ class _OneFile:
     def places(self) -> Places:
         return self.placer.file(self.path)[1]
 
-    def problem(self, steps: Steps, code: str, what: str, fix: str, key: bool = False) -> None:
-        self.problems.append(Problem(self.places.of(steps, key), code, what, fix))
+    def problem(self, steps: Steps, code: str, what: str, fix: str | Mend, key: bool = False) -> None:
+        self.problems.append(Problem(self.places.of(steps, key), code, what, self.places.said(steps, fix)))
 
     def records(self, value: Value) -> Iterator[Record]:
         if not isinstance(value, dict):
@@ -216,10 +245,13 @@ class _OneFile:
             fault = fault_of_id(identity)
             if fault:
                 what = f'"{identity}" {fault}, so it cannot be an id.'
-                self.problem((identity,), "E107", what, "Write lower-case letters, digits and hyphens.", key=True)
+                self.problem((identity,), "E107", what, instead_of(identity), key=True)
             elif not isinstance(inner, dict):
                 what = f'The entry "{identity}" holds one text where keys are expected.'
-                self.problem((identity,), "E217", what, f"Write {identity}: with indented lines below, such as name: …")
+                text = inner if isinstance(inner, str) else "…"
+                model = model_of(self.name.collection, translated=bool(self.name.language))
+                key = "name" if hasattr(model, "name") else "title"
+                self.problem((identity,), "E217", what, Mend(f"{{{key}: {in_quotes(text)}}}"))
             else:
                 yield from self.record(identity, inner, (identity,))
 
@@ -287,13 +319,14 @@ class _OneFile:
         allowed = (*TRANSLATABLE[collection], *ABOUT_TRANSLATIONS)
         for key in value:
             if key not in allowed:
-                fix = f"What is translated here: {', '.join(allowed)}.{did_you_mean(key, allowed)}"
+                guess = did_you_mean(key, allowed) or " The rest comes from the original: remove it."
+                fix = f"What is translated here: {', '.join(allowed)}.{guess}"
                 self.problem((*steps, key), "E201", f'There is no key "{key}" in a translation here.', fix, key=True)
         return {key: inner for key, inner in value.items() if key in allowed}
 
-    def add(self, steps: Steps, wrong: Iterable[tuple[Steps, str, str, str]]) -> None:
+    def add(self, steps: Steps, wrong: Iterable[Wrong]) -> None:
         for inner, code, what, fix in wrong:
-            self.problem((*steps, *inner), code, what, fix)
+            self.problem((*steps, *inner), code, what, fix, key=code == "E216")
 
     def reserved_aliases(self, aliases: Iterable[str], moved: Moved) -> Iterator[Wrong]:
         for number, alias in enumerate(aliases):
@@ -306,19 +339,19 @@ class _OneFile:
         kinds = (*KINDS, *self.config.kinds)
         kind = value.get("kind")
         if isinstance(kind, str) and kind not in kinds:
-            fix = f"The kinds are: {', '.join(kinds)}.{did_you_mean(kind, kinds)}"
+            fix = f"The kinds are: {', '.join(kinds)}.{did_you_mean(kind, kinds) or HARMLESS}"
             self.problem((*steps, "kind"), "E206", f'There is no kind "{kind}".', fix)
         for block in (*BLOCKS, *(self.config.kinds.keys() - EVENT_KEYS)):
             if block in value and kind != block and kind in kinds:
                 what = f'The block "{block}" stands in an event of the kind "{kind}".'
-                self.problem((*steps, block), "E208", what, f'Remove it, or write "kind: {block}".', key=True)
+                self.problem((*steps, block), "E208", what, f"Remove it, or let the kind be: {block}.", key=True)
 
     def body(self, entry: Any, steps: Steps) -> Fragment | None:  # noqa: ANN401
         """The converted text: what stands below the keys, or what `body:` holds."""
         written: str = getattr(entry, "body", "")
         if self.front.below and written:
             what = "The text stands twice: as body: and below the keys."
-            self.problem((*steps, "body"), "E216", what, "Keep one of them.", key=True)
+            self.problem((*steps, "body"), "E216", what, "Remove it, or the text below the keys.", key=True)
         text = self.front.below or written
         if not text:
             return None

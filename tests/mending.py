@@ -27,7 +27,7 @@ def mend(root: Path, problem: Problem) -> None:
         path = path.rename(target)
         if not re.search(r"\b[Ww]rite\b", problem.fix):
             return
-    if re.search(r"\bRemove the file\b", problem.fix):
+    if re.search(r"\b[Rr]emove the file\b", problem.fix):
         path.unlink()
         return
     content = path.read_bytes()
@@ -121,9 +121,13 @@ def _value(lines: list[str], row: int, column: int, found: re.Match[str], proble
     at = line.find(old, column)
     if at < 0:
         raise CannotError(f"{old!r} is not in {line[column:]!r}")
-    if re.match(r"[\[{~%]|.*[:#]|.*,", new) and line[at - 1 : at] not in "\"'":
+    if re.match(r"[\[{~%]|.*[:#]|.*,", new) and line[at - 1 : at] not in "\"'(<":
         new = f'"{new}"'
     return [*lines[:row], line[:at] + new + line[at + len(old) :], *lines[row + 1 :]]
+
+
+def _shorter(lines: list[str], row: int, column: int, found: re.Match[str], problem: Problem) -> list[str]:
+    return [*lines[:row], lines[row][: -int(found[1])], *lines[row + 1 :]]
 
 
 DEEDS = (
@@ -135,8 +139,9 @@ DEEDS = (
     (r"Replace the tab by (\d+) spaces?\.", _tab),
     (r"Begin this line in column (\d+)\b", _column),
     (r"[Rr]emove this line\b", _without_line),
+    (r"Shorten it by (\d+) characters", _shorter),
     (r"Delete it\b", _without_character),
     (r'Did you mean "([^"]+)"\?', _value),
-    (r'[Ww]rite "((?:[^"]|"(?! |\.|,|$))+)"', _value),
-    (r"[Rr]emove it\b", _without_it),
+    (r'[Ww]rite (?:[\w ,]+ )?"((?:[^"]|"(?! |\.|,|$))+)"', _value),
+    (r"[Rr]emove (?:it|this one|this tie)\b", _without_it),
 )

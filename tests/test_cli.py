@@ -295,7 +295,7 @@ def test_check_tells_where_what_and_what_to_do(broken: Path) -> None:
     done = run("check", "--root", broken)
     lines = done.stderr.splitlines()
     place = next(number for number, line in enumerate(lines) if line.startswith("content/events/b.yaml:2:7: E205"))
-    assert '"tomorrow" is not a date' in lines[place]
+    assert '"tomorrow" is true only' in lines[place]
     assert lines[place + 1].startswith("    ")
     assert lines[-1].startswith("1 error")
     assert "\x1b" not in done.stderr

@@ -38,6 +38,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
+    ("places", frozenset({"places"})),  # of what is read below
     ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment"})),
     ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax", "bounds"})),
 )

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.located import INVISIBLE, MANY, MAX_DEPTH, MAX_NODES, Places, Value, read
+from builder.located import INVISIBLE, MANY, MAX_DEPTH, MAX_NODES, Value, read
+from builder.places import Places
 from builder.problems import Problem, Where
 from builder.text import is_ignorable
 

@@ -160,9 +160,9 @@ def test_a_link_that_may_be_keeps_its_address(text: str) -> None:
 @pytest.mark.parametrize(
     ("link", "fix"),
     [
-        ("people:wu", "Write person:wu"),
-        ("Person:wu", "Write person:wu"),
-        ("EVENT:a-b", "Write event:a-b"),
+        ("people:wu", 'Write "person:wu".'),
+        ("Person:wu", 'Write "person:wu".'),
+        ("EVENT:a-b", 'Write "event:a-b".'),
         ("wu", "Write https://…"),
     ],
 )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from builder.edtf import Date, parse
 from builder.frontmatter import Placer
 from builder.model import Record, Translated
-from builder.problems import Problem, did_you_mean
+from builder.problems import Problem, did_you_mean, near
 from builder.schema.event import Event
 from builder.schema.records import Page
 from builder.schema.words import Piece, pieces
@@ -109,14 +109,21 @@ def _twice(record: Record, first: Record, placer: Placer) -> Problem:
         what = (
             f'The ids "{record.id}" and "{first.id}" ({other.path}, line {other.line}) are one where case is ignored.'
         )
-    return Problem(where, "E113", what, "Give one of them another id.")
+    other_id = f"{record.id}-2"
+    name = record.path.rpartition("/")[2].partition(".")
+    fix = f'Write "{other_id}", or another id.' if record.steps else f"Rename the file: {other_id}.{name[2]}"
+    return Problem(where, "E113", what, fix)
 
 
 def _orphan(record: Record, gathered: Gathered, placer: Placer) -> Problem:
     where = placer.value(record.path, record.steps, key=True)
     what = f'This translates "{record.id}", which does not exist in {record.collection}.'
-    fix = "Name the file as its original, with the language before the ending."
-    return Problem(where, "E114", what, fix + did_you_mean(record.id, gathered.ids(record.collection)))
+    guess = near(record.id, gathered.ids(record.collection))
+    name = record.path.rpartition("/")[2].partition(".")
+    fix = "Write the original first, or remove " + ("it." if record.steps else "the file.")
+    if guess:
+        fix = f'Did you mean "{guess}"?' if record.steps else f"Rename the file: {guess}.{name[2]}"
+    return Problem(where, "E114", what, fix)
 
 
 def published(entry: Any, now: Date, zone: str) -> bool:  # noqa: ANN401 - an entry of any collection
@@ -176,7 +183,8 @@ class Checker:
         candidates = self.gathered.ids(collection) if self.compared < COMPARISONS else []
         self.compared += len(candidates)
         guess = did_you_mean(identity, candidates)
-        return f'There is no {" or ".join(names)} "{identity}".', f"Write the id of an entry in {folders}.{guess}"
+        fix = f"Write the id of an entry in {folders}.{guess or ' If there is none, begin it, or remove it.'}"
+        return f'There is no {" or ".join(names)} "{identity}".', fix
 
 
 def names_of(entry: Any, translations: Mapping[str, Translated]) -> dict[str, str]:  # noqa: ANN401

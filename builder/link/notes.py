@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder import evidence
-from builder.address import HOSTLESS, fault_of_url
+from builder.address import fault_of_url, whole_address
 from builder.card import undrawn
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered, folder_of_aliases
-from builder.model import COLLECTIONS, Record
+from builder.model import COLLECTIONS, Claimed, Record
+from builder.places import Mend
 from builder.problems import Problem, Where, did_you_mean
-from builder.schema.checks import is_anonymous
+from builder.schema.checks import NAMELESS, is_anonymous
 from builder.schema.gate import STOPGAP
 from builder.schema.site import Config
 from builder.text import tag_slug
 
 LATIN = 0x24F  # the end of the Latin blocks of Unicode
-NAMELESS = "Write who it is in words that give nobody away, or another attribution."
+FEW = 8
 FALSE_PRECISION_SHARE = 0.5
 FALSE_PRECISION_FROM = 8
 CONFIRMING = (
-    "Add a document, a claim on record by somebody who took part, or a second independent origin; or write: reported."
+    'Write "reported"; or add a document, a claim on record by somebody who took part, or a second independent origin.'
 )
 WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
 
@@ -55,7 +56,7 @@ def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             if first != tag:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
                 place = placer.value(record.path, record.at("tags", number))
-                yield Problem(place, "E221", what, f'Write one of them everywhere: "{first}".')
+                yield Problem(place, "E221", what, f'Write "{first}" here too, or this word there.')
 
 
 def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
@@ -77,8 +78,14 @@ def _media(gathered: Gathered, placer: Placer, files: tuple[str, ...]) -> Iterat
     for record in gathered.of("media"):
         if record.entry.file not in (STOPGAP, *there):
             place = placer.value(record.path, record.at("file"))
-            fix = f"Put it there, or correct the name.{did_you_mean(record.entry.file, there)}"
+            guess = did_you_mean(record.entry.file, there)
+            fix = f"Put it there, or correct the name.{guess or _of_few(there)}"
             yield Problem(place, "E225", f'There is no file "{record.entry.file}" in content/media.', fix)
+
+
+def _of_few(names: list[str]) -> str:
+    """The names that there are, if they are few enough to be read."""
+    return f" There are: {', '.join(names)}." if 0 < len(names) <= FEW else ""
 
 
 def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Iterator[Problem]:
@@ -90,7 +97,7 @@ def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Itera
         name = file.removeprefix("static/").split("/")[0]
         if file.startswith("static/") and name.casefold() in taken:
             what = f'"{name}" is an address of the site itself.'
-            yield Problem(Where(f"content/{file}"), "E108", what, "Give the file or its folder another name.")
+            yield Problem(Where(f"content/{file}"), "E108", what, f"Move the file: content/static/files/{file[7:]}")
 
 
 def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
@@ -101,9 +108,9 @@ def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Proble
             continue
         place = placer.value("content/site.yaml", ("menu", number))
         if "://" in entry.to:
-            yield Problem(place, "E218", f'The address "{entry.to}" {fault_of_url(entry.to)}.', HOSTLESS)
+            yield Problem(place, "E218", f'The address "{entry.to}" {fault_of_url(entry.to)}.', whole_address(entry.to))
             continue
-        guess = did_you_mean(entry.to, (*pages, *lists))
+        guess = did_you_mean(entry.to, (*pages, *lists)) or " Or remove it."
         fix = f"Write the id of a page, an address, or one of: {', '.join(lists)}.{guess}"
         yield Problem(place, "E204", f'The menu leads to "{entry.to}", which is not there.', fix)
 
@@ -115,7 +122,7 @@ def _names(gathered: Gathered) -> dict[str, str]:
         others = [name for names in record.entry.names.values() for name in names]
         translated = [each.entry.name for each in gathered.translated(("people", record.id)).values()]
         for name in (record.entry.name, *record.entry.also, *others, *translated):
-            if name not in ("", STOPGAP):
+            if len(name) > 1:  # one letter, and what stands for a missing name, would be found in everything
                 found.setdefault(name.casefold(), record.id)
     return found
 
@@ -129,7 +136,9 @@ def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             given = [name for name in names if name in said and _is_whole(name, said)]
             if given:
                 steps = record.at("claims", number, "anonymity", "described_as")
-                what = f'The description of an anonymous source names the person "{names[given[0]]}".'
+                found = re.search(re.escape(given[0]), claim.anonymity.described_as, re.IGNORECASE)
+                name = found[0] if found else given[0]
+                what = f'"{name}" in the description of an anonymous source names the person {names[given[0]]}.'
                 yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
             for place, actor in enumerate(claim.by if not record.language and is_anonymous(claim) else ()):
                 if actor.text.casefold() in names:
@@ -164,8 +173,15 @@ def _evidence(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             continue
         cited, numbers = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]
         if not evidence.carries_confirmation(record.entry, claims, evidence.supporting(record.entry, cited, numbers)):
-            place = placer.value(record.path, record.at("claims" if derived else "status"))
+            at = _claim_of_status(claims, "confirmed") if derived else ("status",)
+            place = placer.value(record.path, record.at(*at))
             yield Problem(place, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
+
+
+def _claim_of_status(claims: Iterable[Claimed], status: str) -> tuple[str | int, ...]:
+    """Where the claim stands that gives an event its status."""
+    number = next((number for number, claim in enumerate(claims) if claim.status == status), 0)
+    return ("claims", number, "status")
 
 
 def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
@@ -177,13 +193,14 @@ def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             if first != record.id:
                 place = placer.value(record.path, record.at("url"))
                 what = f'This address is already registered as "{first}".'
-                yield Problem(place, "W304", what, f'Keep one of the two, and name it "{first}" everywhere.')
+                yield Problem(place, "W304", what, f'Keep one of the two entries, and name it "{first}" everywhere.')
     for record in gathered.of("events") if known else ():
         for steps, citation in evidence.placed_citations(record.entry):
             found = known.get(evidence.normalised(citation.url), "") if citation.url and not citation.id else ""
             if found:
                 place = placer.value(record.path, record.at(*steps))
-                yield Problem(place, "W304", f'This source is already registered as "{found}".', f"Write: {found}")
+                fix = placer.said(record.path, record.at(*steps), Mend(found))
+                yield Problem(place, "W304", f'This source is already registered as "{found}".', fix)
 
 
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
@@ -194,8 +211,9 @@ def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
         return
     for record in first:
         place = placer.value(record.path, record.at("date"))
-        what = f"{len(first)} of {len(exact)} events are on the first day of a month; is this day known?"
-        yield Problem(place, "W310", what, f"Where only the month is known, write {str(record.entry.date)[:-3]}.")
+        date = str(record.entry.date)
+        what = f'"{date}" is the first day of a month, as {len(first)} of {len(exact)} dates are. Is that day known?'
+        yield Problem(place, "W310", what, f'Write "{date[:-3]}" if only the month is known.')
 
 
 def _cards(gathered: Gathered, placer: Placer) -> Iterator[Problem]:

@@ -54,12 +54,13 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
             other = events.get(tie.event)
             steps = record.at("relations", number)
             if tie.event == record.id:
-                fix = "Name the other event, or remove the tie."
+                fix = "Name the other event, or remove this tie."
                 yield Problem(placer.value(record.path, steps), "E224", "The event is tied to itself.", fix)
             elif other is not None and _contradicts_dates(record, tie.type, other):
                 dates = f"this is {record.entry.date}, {tie.event} is {other.entry.date}"
                 what = f'"{tie.type}" and the dates disagree: {dates}.'
-                yield Problem(placer.value(record.path, steps), "W306", what, "Check the dates, or turn the tie round.")
+                fix = f'Write "{INVERSE[tie.type]}", or correct one of the dates.'
+                yield Problem(placer.value(record.path, steps), "W306", what, fix)
 
 
 def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
             first = written.setdefault(min((record.id, tie.type, tie.event), there), here)
             if first != here:
                 what = f'The tie "{tie.type}" to "{tie.event}" is already written in {first[0]}.'
-                fix = "Keep one of the two: each event shows what the other one says."
+                fix = "Remove this tie, or the other one: each event shows what the other one says."
                 yield Problem(placer.value(record.path, record.at("relations", number)), "W307", what, fix)
 
 
@@ -99,6 +100,9 @@ def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     while circle := first_circle(edges):
         record = events[circle[0]]
         what = f"These events are part of each other in a circle: {', '.join(reversed(circle))}."
-        yield Problem(placer.value(record.path, record.at("relations")), "E223", what, "Remove one of these ties.")
+        ties = record.entry.relations
+        at = next((number for number, tie in enumerate(ties) if tie.type in parts and tie.event in circle), 0)
+        place = placer.value(record.path, record.at("relations", at))
+        yield Problem(place, "E223", what, "Remove this tie, or another of these.")
         for identity in circle:
             edges[identity] -= set(circle)

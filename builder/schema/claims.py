@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from builder.places import Mend
 from builder.schema.records import Archived, SourceType
 from builder.schema.types import FORBID, Actors, Edtf, Line, Lines, Note, SourceId, Status, Url, expand, says, wrong
 
@@ -78,7 +79,8 @@ class Citation:
 
 def _complete(citation: Citation) -> Citation:
     if not (citation.id or citation.url or citation.document or citation.title):
-        raise wrong("E202", "A source needs an id, or one of url, document, title.", "Add one of them.")
+        mend = Mend(line="title: The headline")
+        raise wrong("E202", "A source needs an id, or one of url, document, title.", mend)
     return citation
 
 

@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 
-from builder.address import HOSTLESS, fault_of_url
+from builder.address import fault_of_url, whole_address
 from builder.edtf import EdtfError, parse
 from builder.located import Value
+from builder.places import Mend
 from builder.problems import did_you_mean
 from builder.schema.event import Event
 from builder.schema.site import Config, FieldOfKind
+from builder.schema.types import instead_of
 from builder.text import fault_of_id, squeeze
 
 EVENT_KEYS = frozenset(item.name for item in fields(Event))
-Wrong = tuple[tuple[str | int, ...], str, str, str]
+Wrong = tuple[tuple[str | int, ...], str, str, str | Mend]
 Custom = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -30,7 +32,8 @@ def take_custom(value: dict[str, Value], config: Config) -> tuple[dict[str, Valu
         return rest, (), []
     block = value.get(kind, {})
     if not isinstance(block, dict):
-        fix = f"Write one or more of these, each with a colon: {', '.join(own.fields)}."
+        written = block if isinstance(block, str) else "…"
+        fix = Mend(f"{{{next(iter(own.fields))}: {written}}}", first=f"These are possible: {', '.join(own.fields)}.")
         return rest, (), [((kind,), "E217", f'"{kind}" expects keys and values.', fix)]
     custom, wrong = _fields(kind, block, own.fields)
     return rest, custom, wrong
@@ -63,24 +66,30 @@ def custom_references(kind: str, custom: Custom, config: Config) -> Iterator[tup
             yield from (((kind, key, number), collection, text) for number, text in enumerate(texts))
 
 
+EXAMPLES = {"text": "…", "date": "2024-05-17", "number": "12", "url": "https://example.org/"}
+
+
 def _fields(kind: str, block: dict[str, Value], known: dict[str, FieldOfKind]) -> tuple[Custom, list[Wrong]]:
     found: list[tuple[str, tuple[str, ...]]] = []
     wrong: list[Wrong] = []
     for key in block:
         if key not in known:
             guess = did_you_mean(key, known)
-            fix = f"{guess} The keys here are: {', '.join(known)}.".strip()
+            listed = f"The keys here are: {', '.join(known)}."
+            fix = f"{guess} {listed}".strip() if guess else f"{listed} Write one of them, or remove it."
             wrong.append(((kind, key), "E201", f'There is no key "{key}" here.', fix))
     for key, field in known.items():
         if key not in block:
             if field.required:
-                fix = f"Add a line {key}: …" if block else f"Add {kind}: with an indented line {key}: … below it."
-                wrong.append(((kind,), "E202", f'"{key}" is missing.', fix))
+                example = EXAMPLES.get(field.type, "the-id-of-an-entry")
+                line = f"{key}: {example}" if block else f"{kind}: {{{key}: {example}}}"
+                wrong.append(((kind,) if block else (), "E202", f'"{key}" is missing.', Mend(line=line)))
             continue
         texts = _texts(block[key], field.many)
         fault = _fault(texts, field)
         if fault:
-            wrong.append(((kind, key), "E203", f'The value of "{key}" {fault[0]}.', fault[1]))
+            shown = f', "{texts[0]}",' if len(texts) == 1 and texts[0] else ""
+            wrong.append(((kind, key), "E203", f'The value{shown} of "{key}" {fault[0]}.', fault[1]))
         else:
             found.append((key, texts))
     return tuple(found), wrong
@@ -109,24 +118,25 @@ def _date(text: str) -> tuple[str, str] | None:
     try:
         parse(text, minutes=True)
     except EdtfError as error:
-        return f"is not a date: {str(error).rstrip('.')}", error.fix or "Write a date in EDTF: 2024-05-17."
+        return "is not a date", error.fix
     return None
 
 
 def _number(text: str) -> tuple[str, str] | None:
     if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text, re.ASCII):
-        return f"is no number ({text})", "Write digits: 12, or 12.5."
+        digits = re.search(r"\d+(?:\.\d+)?", text, re.ASCII)
+        return "is no number", f'Write "{digits[0]}".' if digits else "Write digits: 12, or 12.5. Or remove it."
     return None
 
 
 def _url(text: str) -> tuple[str, str] | None:
     fault = fault_of_url(text)
-    return (fault, HOSTLESS) if fault else None
+    return (fault, whole_address(text)) if fault else None
 
 
 def _id(text: str) -> tuple[str, str] | None:
     fault = fault_of_id(text)
-    return (fault, "Write the id of an entry.") if fault else None
+    return (fault, instead_of(text)) if fault else None
 
 
 CHECKS: dict[str, Callable[[str], tuple[str, str] | None]] = {

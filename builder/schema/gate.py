@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from builder.located import Places, Value
+from builder.located import Value
+from builder.places import Places
 from builder.problems import Problem
 from builder.schema.event import Event
 from builder.schema.faults import Steps, problems_of, steps_of

@@ -8,10 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from builder.address import fault_of_url
+from builder.address import address_meant, fault_of_url
 from builder.schema.types import FORBID, ONE_OR_LIST, Form, Id, Line, Note, Url, Zone, expand, says, wrong
 
 Label = Annotated[dict[str, Line], expand("")]
+
+
+WHERE = "Copy the address at which the site will be found; it looks like"
 
 
 def _base_url(value: str) -> str:
@@ -20,7 +23,9 @@ def _base_url(value: str) -> str:
     if "?" in value or "#" in value:
         fault = "has a ? or a # in it"
     if fault:
-        fix = "Write where the site will be found: https://example.github.io/repository/"
+        bare = re.split("[?#]", value)[0]
+        meant = bare if not fault_of_url(bare) else address_meant(bare)
+        fix = f'Write "{meant}".' if meant else f"{WHERE} https://example.github.io/repository/"
         raise wrong("E220", f'The base URL "{value}" {fault}.', fix)
     return value.rstrip("/") + "/"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
@@ -19,10 +20,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from builder.address import HOSTLESS, fault_of_url
+from builder.address import fault_of_url, whole_address
 from builder.edtf import Date, EdtfError, parse
+from builder.places import Mend
 from builder.problems import did_you_mean
-from builder.text import fault_of_id, nfc, squeeze
+from builder.schema.counts import count_meant
+from builder.text import fault_of_id, nfc, slug, squeeze
 
 reset_tzpath(())  # the zones of the package tzdata, which is pinned, and not those of the machine
 
@@ -34,7 +37,7 @@ def says(sentence: str, example: str = "") -> Any:  # noqa: ANN401 - what pydant
     return Field(description=sentence, examples=[example] if example else None)
 
 
-def wrong(code: str, what: str, fix: str) -> PydanticCustomError:
+def wrong(code: str, what: str, fix: str | Mend) -> PydanticCustomError:
     """An error that carries its own problem code and its own mend."""
     return PydanticCustomError("dateline", "{what}", {"code": code, "what": what, "fix": fix})
 
@@ -53,12 +56,18 @@ class Form:
     name: str
 
 
+def instead_of(word: str) -> str:
+    """What to write in the place of a word that is no id: the same in lower-case letters, digits and hyphens."""
+    meant = slug(word)
+    good = meant and not fault_of_id(meant)
+    rule = "lower-case letters, digits and hyphens"
+    return f'Write "{meant}": {rule}.' if good else f"Write {rule}."
+
+
 def _id(value: str) -> str:
     fault = fault_of_id(value)
     if fault:
-        raise wrong(
-            "E107", f'"{value}" {fault}, so it cannot be an id.', "Write lower-case letters, digits and hyphens."
-        )
+        raise wrong("E107", f'"{value}" {fault}, so it cannot be an id.', instead_of(value))
     return value
 
 
@@ -72,27 +81,33 @@ def _date(value: Any) -> Date:  # noqa: ANN401 - whatever YAML held
         raise wrong("E205", said, error.fix) from error
 
 
-def _one_date(value: Any) -> str:  # noqa: ANN401 - whatever YAML held
+def _one_date(value: Any) -> str | Mend:  # noqa: ANN401 - whatever YAML held
     """What to write for a list that stands where a date should: YAML takes `[2024,2025]` for one."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         text = f"[{','.join(value)}]"
         try:
-            return f'Put it in quotes, if it happened once on one of these: "{parse(text)}". Or write one date.'
+            return Mend(f'"{parse(text)}"', first="If it happened once on one of these,")
         except EdtfError:
             pass
-    return 'Write one date in EDTF: "2024-05".'
+    first = next((item for item in value if isinstance(item, str)), "2024-05") if isinstance(value, list) else "2024-05"
+    return Mend(first, first="Choose one date.")
 
 
 def _day(value: Date) -> Date:
     if value.shape != "moment" or value.level != 0 or value.lower is None or value.lower != value.upper:
-        raise wrong("E205", f'"{value}" is not one day.', "Write one day: 2024-05-17.")
+        first = value.lower if value.lower is not None and 1 <= value.lower <= LAST_DAY else None
+        day = datetime.date.fromordinal(first) if first else "2024-05-17"
+        raise wrong("E205", f'"{value}" is not one day.', f'Write one day, such as "{day}".')
     return value
+
+
+LAST_DAY = 3_652_059  # the last of 9999, the end of Python's calendar
 
 
 def _url(value: str) -> str:
     fault = fault_of_url(value)
     if fault:
-        raise wrong("E218", f'The address "{value}" {fault}.', HOSTLESS)
+        raise wrong("E218", f'The address "{value}" {fault}.', whole_address(value))
     return value
 
 
@@ -103,7 +118,7 @@ def _zone(value: str) -> str:
         zones = available_timezones()
         city = value.rpartition("/")[2].replace(" ", "_").casefold()
         same = next((zone for zone in sorted(zones) if zone.rpartition("/")[2].casefold() == city), "")
-        guess = f' Did you mean "{same}"?' if same else did_you_mean(value, zones)
+        guess = f' Did you mean "{same}"?' if same else did_you_mean(value, zones) or " Or remove this line."
         fix = f"Write a name of the IANA time zone database: Asia/Taipei, Europe/Berlin, UTC.{guess}"
         raise wrong("E213", f'There is no time zone "{value}".', fix) from error
     return value
@@ -118,7 +133,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise wrong("E203", f'"{value}" is no language.', "Write a tag of BCP 47: he, zh-Hant, pt-BR.")
+        guess = did_you_mean(value, ("en", "he", "zh-Hant"))
+        raise wrong("E203", f'"{value}" is no language.', f"Write a tag of BCP 47: he, zh-Hant, pt-BR.{guess}")
     return value
 
 
@@ -178,8 +194,8 @@ ACTORS = {"person": "people", "organization": "organizations"}
 
 def _actor(value: Any) -> Actor:  # noqa: ANN401 - whatever YAML held
     if isinstance(value, dict) and len(value) == 1 and (kind := next(iter(value))) in ACTORS:
-        fix = f"Write {kind}:{value[kind]}, without the space."
-        raise wrong("E217", f'There is a space after "{kind}:", so YAML takes it for a key.', fix)
+        mend = Mend(f"{kind}:{value[kind]}", first="Leave the space out.")
+        raise wrong("E217", f'There is a space after "{kind}:", so YAML takes it for a key.', mend)
     if not isinstance(value, str):
         raise wrong(
             "E217",
@@ -218,15 +234,18 @@ class Count:
 
 
 def _count(value: Any) -> Count:  # noqa: ANN401 - whatever YAML held
-    fix = 'Write 12, "37..59" (between), "42.." (at least), "..50" (at most) or "~3000" (about).'
+    fix = 'There are 12, "37..59" (between), "42.." (at least), "..50" (at most) and "~3000" (about).'
     found = _COUNT.fullmatch(value) if isinstance(value, str) else None
     if not found or value == "..":
-        raise wrong("E219", f'"{value}" is not a count.', fix)
+        meant = count_meant(value) if isinstance(value, str) else ""
+        raise wrong(
+            "E219", f'"{value}" is not a count.', f'Write "{meant}". {fix}' if meant else f"{fix} Or remove it."
+        )
     exact, low, high = (int(found[part]) if found[part] else None for part in ("exact", "low", "high"))
     if exact is not None:
         low = high = exact
     if low is not None and high is not None and low > high:
-        raise wrong("E219", f'The count "{value}" goes down: {low} is more than {high}.', fix)
+        raise wrong("E219", f'The count "{value}" goes down: {low} is more than {high}.', f'Write "{high}..{low}".')
     return Count(value, low, high, bool(found["about"]))
 
 

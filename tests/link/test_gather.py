@@ -45,7 +45,7 @@ def test_a_translation_belongs_to_its_original() -> None:
 def test_a_translation_of_nothing_is_told_with_what_is_near() -> None:
     world = site(LANGUAGES, person("francois-wu"), entry("people/francois-wo.he.yaml", name="x"))
     assert world.places == ["francois-wo.he.yaml:1:1 E114"]
-    assert 'Did you mean "francois-wu"?' in world.told
+    assert "Rename the file: francois-wu.he.yaml" in world.told
 
 
 def test_a_name_in_another_script_is_used_where_nobody_translated_the_entry() -> None:

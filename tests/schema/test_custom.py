@@ -50,7 +50,7 @@ def test_an_event_of_another_kind_or_none_is_left_as_it_is(kind: Any) -> None:
     [
         ("x", {"court": {}}, [(("ruling",), "E217")]),
         ({"cuort": "x"}, {"court": {}}, [(("ruling", "cuort"), "E201")]),
-        ({}, {"court": {"required": "true"}}, [(("ruling",), "E202")]),
+        ({}, {"court": {"required": "true"}}, [((), "E202")]),
         ({}, {"court": {}}, []),
         ({"court": ["a", "b"]}, {"court": {}}, [(("ruling", "court"), "E203")]),
         ({"court": {"a": "b"}}, {"court": {}}, [(("ruling", "court"), "E203")]),

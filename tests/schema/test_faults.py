@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from builder.located import Places
+from builder.places import Places
 from builder.problems import Problem
 from builder.schema.event import Event
 from builder.schema.faults import keys_at, problems_of, steps_of
@@ -15,7 +15,7 @@ from builder.schema.records import Person, Place
 from builder.schema.site import Config
 
 STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
-KEYS = "Write one or more of these, each with a colon"
+KEYS = "These are possible"
 GOOD = {"title": "A", "date": "2024", "kind": "visit"}
 
 
@@ -38,41 +38,31 @@ def one(model: type, value: dict[str, Any]) -> tuple[str, str, str]:
         ({"sumary": "x"}, "E201", 'There is no key "sumary" here.', 'Did you mean "summary"?'),
         ({"organisations": ["x"]}, "E201", 'There is no key "organisations" here.', 'Did you mean "organizations"?'),
         ({"category": "x"}, "E201", 'There is no key "category" here.', 'Did you mean "kind"?'),
-        ({"importance": "high"}, "E203", '"high" is no whole number for "importance".', "Write digits: importance: 3"),
-        ({"importance": "2.5"}, "E203", '"2.5" is no whole number for "importance".', "Write digits: importance: 3"),
-        ({"importance": "9"}, "E203", '"9" is out of range for "importance".', "Write a number of at most 5."),
+        ({"importance": "high"}, "E203", '"high" is no whole number for "importance".', "Write: importance: 2"),
+        ({"importance": "2.5"}, "E203", '"2.5" is no whole number for "importance".', "Write: importance: 2"),
         (
-            {"draft": "perhaps"},
+            {"importance": "9"},
             "E203",
-            '"perhaps" is neither true nor false.',
-            "Write draft: true, or remove the line.",
+            '"9" is out of range for "importance": it is at most 5.',
+            "With the right number, write: importance: 5",
         ),
+        ({"draft": "perhaps"}, "E203", '"perhaps" is neither true nor false.', "If that is meant, write: draft: true"),
         (
             {"summary": "x" * 405},
             "E207",
             '"summary" is 405 characters long; 400 are allowed.',
-            "Shorten it by 5 or more.",
-        ),
-        ({"tags": ["x" * 61]}, "E207", '"tags" is 61 characters long; 60 are allowed.', "Shorten it by 1 or more."),
-        (
-            {"summary": ["x"]},
-            "E217",
-            'A list stands where "summary" expects one value.',
-            "Write it without brackets: summary: x",
+            "Shorten it by 5 characters or more.",
         ),
         (
-            {"status": ["denied"]},
-            "E217",
-            'A list stands where "status" expects one value.',
-            "Write it without brackets: status: denied",
+            {"tags": ["x" * 61]},
+            "E207",
+            '"tags" is 61 characters long; 60 are allowed.',
+            "Shorten it by 1 characters or more.",
         ),
-        (
-            {"order": ["1"]},
-            "E217",
-            'A list stands where "order" expects one value.',
-            "Write it without brackets: order: 1",
-        ),
-        ({"people": "wu, lin"}, "E217", '"people" expects a list.', "Write people: [wu, lin]"),
+        ({"summary": ["x"]}, "E217", 'A list stands where "summary" expects one value.', "Write: summary: x"),
+        ({"status": ["denied"]}, "E217", 'A list stands where "status" expects one value.', "Write: status: denied"),
+        ({"order": ["1"]}, "E217", 'A list stands where "order" expects one value.', "Write: order: 1"),
+        ({"people": "wu, lin"}, "E217", '"people" expects a list.', "Write: people: [wu, lin]"),
         (
             {"status": "denyed"},
             "E206",
@@ -89,20 +79,25 @@ def one(model: type, value: dict[str, Any]) -> tuple[str, str, str]:
             {"visit": "x"},
             "E217",
             '"visit" expects keys and values.',
-            f"{KEYS}: visitors, hosts, from, to, publicity, purpose.",
+            f"{KEYS}: visitors, hosts, from, to, publicity, purpose. Write: visit: {{purpose: x}}",
         ),
         (
             {"claims": ["x"]},
             "E217",
             'An item of "claims" is the text "x"; keys and values are expected.',
-            f"{KEYS}: {', '.join(keys_at(Event, ('claims', 0)))}.",
+            f"{KEYS}: {', '.join(keys_at(Event, ('claims', 0)))}. Write: claims: [{{text: x}}]",
         ),
-        ({"claims": [{"by": "x"}]}, "E202", '"text" is missing.', "Add a line text: …"),
+        (
+            {"claims": [{"by": "x"}]},
+            "E202",
+            '"text" is missing.',
+            "Write after the bracket, with what is right: text: What is claimed",
+        ),
         (
             {"incident": {"killed": "many"}},
             "E219",
             '"many" is not a count.',
-            'Write 12, "37..59" (between), "42.." (at least), "..50" (at most) or "~3000" (about).',
+            'Write "10..". There are 12, "37..59" (between), "42.." (at least), "..50" (at most) and "~3000" (about).',
         ),
     ],
 )
@@ -112,13 +107,20 @@ def test_each_fault_of_an_event_is_one_problem_in_an_editors_words(
     assert one(Event, {**GOOD, **extra}) == (code, what, fix)
 
 
-@pytest.mark.parametrize("value", ["-a -b", {"id": "a"}])
+@pytest.mark.parametrize("value", [{"id": "a"}])
 def test_a_list_that_is_none_is_told_how_to_begin_its_items(value: Any) -> None:
     assert one(Event, {**GOOD, "people": value})[2].startswith("Begin each item on a line of its own")
 
 
+@pytest.mark.parametrize("value", ["-a -b", "- a - b", "a - b", "a, b"])
+def test_items_that_are_no_list_to_yaml_are_put_into_brackets(value: str) -> None:
+    assert one(Event, {**GOOD, "people": value})[2] == "Write: people: [a, b]"
+
+
 def test_a_group_where_a_text_is_expected_may_be_a_text_with_a_colon() -> None:
-    assert one(Event, {**GOOD, "tags": [{"Reply": "none"}]})[2].startswith("Write tags: text. A text with a colon")
+    assert one(Event, {**GOOD, "tags": [{"Reply": "none"}]})[2].startswith(
+        'If it is a text, write: tags: ["Reply: none"]'
+    )
 
 
 @pytest.mark.parametrize(("name", "value"), [("names", "x"), ("names", ["x"])])
@@ -127,12 +129,9 @@ def test_a_group_with_free_keys_is_shown_by_example(name: str, value: Any) -> No
 
 
 def test_a_number_with_a_point_is_a_number_where_it_may_be() -> None:
-    assert one(Place, {"name": "A", "lat": "north"})[1:] == (
-        '"north" is no number for "lat".',
-        "Write digits: lat: 25.04",
-    )
+    assert one(Place, {"name": "A", "lat": "north"})[1:] == ('"north" is no number for "lat".', "Write: lat: 25.04")
     assert one(Place, {"name": "A", "lat": "nan"})[0] == "E203"
-    assert one(Person, {"name": "A", "wikidata": "865"})[2] == "It looks like Q865."
+    assert one(Person, {"name": "A", "wikidata": "865"})[2] == "Write: wikidata: Q865"
 
 
 def test_a_misspelt_key_is_told_once_and_not_also_as_missing() -> None:

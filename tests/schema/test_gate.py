@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.located import Places
+from builder.places import Places
 from builder.schema.event import Event
 from builder.schema.gate import STOPGAPS, adapter, admit, as_written
 from builder.schema.records import RECORDS

@@ -8,7 +8,8 @@ import pytest
 
 from builder import located
 from builder.editors.files import MODELS
-from builder.located import Places, Value
+from builder.located import Value
+from builder.places import Places
 from builder.schema.event import Event
 from builder.schema.gate import admit
 from builder.schema.records import Medium, Person, Source
