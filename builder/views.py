@@ -282,6 +282,7 @@ class Citation:
     extent: Text | None
     reliability: Text | None
     paywalled: bool
+    accessed: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -246,7 +246,7 @@ def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated])
         number=cited.number,
         anchor=f"source-{cited.number}",
         publisher=publisher_of(source),
-        title=views.Text(text=title, lang=lang, dir=direction),
+        title=views.Text(text=title, lang=lang, dir=direction) if title else views.Text(text=voice.t("untitled.alone")),
         url=source.url or "",
         host=host_of(source.url) if source.url else "",
         page=voice.page("sources", cited.card.id) if cited.card and cited.card.published else "",
@@ -262,6 +262,7 @@ def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated])
         extent=voice.piece(source.extent, ("extent",), cited.translations),
         reliability=voice.piece(source.reliability_note, ("reliability_note",), cited.translations),
         paywalled=source.paywalled,
+        accessed=voice.maybe_when(source.accessed),
     )
 
 

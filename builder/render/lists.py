@@ -162,12 +162,17 @@ class Lister:
             self.points[event.id] = self.new_point(event)
         return self.points[event.id]
 
+    def label(self, event: Event) -> str:
+        """What a mark on the axis says: date and title, and that an event is withdrawn."""
+        said = f"{self.voice.when(event.date).text}: {self.voice.link(event.card).text}"
+        return f"{said} ({self.voice.status(event.status).label})" if event.status == "retracted" else said
+
     def new_point(self, event: Event) -> Point:
         kind = self.voice.kind(event.entry.kind)
         return Point(
             key=event.id,
             url=self.voice.page("events", event.id),
-            label=f"{self.voice.when(event.date).text}: {self.voice.link(event.card).text}",
+            label=self.label(event),
             lower=event.date.lower,
             upper=event.date.upper,
             mark=self.voice.mark(event.date, event.status),

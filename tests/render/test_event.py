@@ -431,3 +431,22 @@ def test_a_page_says_whether_and_by_whom_it_was_translated(
     small = world(settings(languages=["en", "he"]), event("a"), *files)
     assert small["he/events/a/"].one("p.notice").text == small.phrases("he")(key, **names)
     assert not small["events/a/"].all("p.notice")
+
+
+def test_a_source_without_a_title_is_called_untitled() -> None:
+    page = page_of(sources=[{"publisher": "P", "url": "https://p.example/a", "accessed": "2024-05-18"}])
+    assert page.one("ol.sources cite a").text == "[untitled]"
+    assert page.one("ol.sources .host").text == "p.example"
+    assert "Read on 18 May 2024" in page.one("ol.sources").text
+
+
+def test_a_retracted_event_leaves_a_tombstone_that_says_when_and_why() -> None:
+    small = world(
+        event("a", status="retracted", corrections=[{"date": "2024-06-01", "text": "The paper was forged."}]),
+        event("b"),
+    )
+    page = small["events/a/"]
+    assert page.one(".tombstone").text.endswith("1 June 2024: The paper was forged.")
+    assert small[""].one("#e-a .status").text == "Retracted"
+    titles = [mark.one("title").text for mark in small[""].all("a.mark")]
+    assert titles == ["17 May 2024: Title of a (Retracted)", "17 May 2024: Title of b"]
