@@ -15,7 +15,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(STAMP))
 endif
 
-.PHONY: help venv site serve check lint format test test-extra pins clean
+.PHONY: help venv site serve check lint format docs test test-extra pins clean
 
 help:
 	@echo 'make site        build content/ into site/'
@@ -25,6 +25,7 @@ help:
 	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
+	@echo 'make docs        write docs/handbook.md anew'
 	@echo 'make pins        write constraints.txt anew with the newest versions'
 	@echo 'make clean       remove what was made, but for site/'
 
@@ -35,7 +36,9 @@ site: $(STAMP)
 	@echo 'Look at it with: make serve'
 	@echo 'site/ holds the pages as they are published, with the addresses of base_url in content/site.yaml.'
 
+# The schemas help in editor programs; while they are written anew, what has been added is offered too.
 serve: $(STAMP)
+	@$(RUN) -m builder schema >/dev/null
 	@$(RUN) -m builder serve
 
 check: $(STAMP)
@@ -49,6 +52,9 @@ lint: $(STAMP)
 format: $(STAMP)
 	@$(RUN) -m ruff check --fix --exit-zero --quiet
 	@$(RUN) -m ruff format
+
+docs: $(STAMP)
+	@$(RUN) -m tests.handbook
 
 test: lint
 	@$(RUN) -m tests.browser.chromium

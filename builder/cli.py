@@ -182,11 +182,14 @@ def serve(root: Path, port: int, base_url: str, now: str) -> None:
     Example:
       dateline serve --port 8001
     """
+    from builder.describe import describe, is_described
     from builder.options import Options
     from builder.preview import Preview
     from builder.serve import serve as run
 
     with failures_in_words():
+        if is_described(root):
+            describe(root)
         options = Options(now=time_of_build(now), base_url=checked_base_url(base_url), drafts=True)
         preview = Preview(root, options)
         run(preview, port, say)

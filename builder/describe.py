@@ -46,6 +46,11 @@ def describe(root: Path, folder: Path | None = None) -> Described:
     return Described(target, len(files), changed, sum(map(len, words.ids.values())))
 
 
+def is_described(root: Path) -> bool:
+    """Whether schemas were written for the site in `root`, at their usual place."""
+    return (root / FOLDER / "events.json").is_file()
+
+
 def vocabulary(records: Records) -> Vocabulary:
     """The words of a site: every id with its name, every tag as it was first written."""
     ids: dict[str, dict[str, str]] = {}

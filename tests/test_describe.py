@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.describe import describe, settle
+from builder.describe import describe, is_described, settle
 from builder.editors.files import extensions, globs, settings
 from builder.load import LoadError, load
 from builder.problems import FailureError
@@ -29,6 +29,7 @@ def test_the_schemas_of_a_site_are_written_with_its_ids(tmp_path: Path) -> None:
     done = describe(root)
     assert (done.folder, done.ids, done.changed) == (root / "schemas", 1, done.files)
     assert {path.name for path in done.folder.iterdir()} == set(globs())
+    assert is_described(root)
     assert offered(root, "people") == ["ada"]
 
 
@@ -58,6 +59,7 @@ def test_they_go_where_they_are_told_but_not_into_the_content(tmp_path: Path) ->
     root = folder(tmp_path / "root", person("ada"))
     assert describe(root, tmp_path / "elsewhere").folder == tmp_path / "elsewhere"
     assert not (root / "schemas").exists()
+    assert not is_described(root)
     for inside in ("content", "content/people", "content/../content/x"):
         with pytest.raises(FailureError, match="lies in content"):
             describe(root, root / inside)

@@ -26,7 +26,7 @@ from builder.schema.types import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Block of the kind `visit`."""
+    """What an event of the kind `visit` has beside the usual keys."""
 
     __pydantic_config__ = FORBID
     visitors: Annotated[
@@ -53,7 +53,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Block of the kind `statement`."""
+    """What an event of the kind `statement` has beside the usual keys."""
 
     __pydantic_config__ = FORBID
     speaker: Annotated[
@@ -73,7 +73,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """Block of the kind `agreement`; one, or several in a list."""
+    """What an event of the kind `agreement` has beside the usual keys; one, or several in a list."""
 
     __pydantic_config__ = FORBID
     title: Annotated[Line, says("The name of the agreement, as it stands on it.", "Memorandum on trade")] = ""
@@ -118,7 +118,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """Block of the kind `incident`."""
+    """What an event of the kind `incident` has beside the usual keys."""
 
     __pydantic_config__ = FORBID
     killed: Annotated[

@@ -67,9 +67,7 @@ class Citation:
         Line,
         says("How much of the source was read, where it was not all of it.", "first paragraph, before the paywall"),
     ] = ""
-    type: Annotated[
-        SourceType, says("What sort of source it is; an opinion is not counted like a report.", "opinion")
-    ] = "article"
+    type: Annotated[SourceType, says("What sort of source it is; an article if absent.", "opinion")] = "article"
     reliability_note: Annotated[
         Line, says("What speaks for caution with this source, shown to readers.", "The paper is owned by the ministry.")
     ] = ""

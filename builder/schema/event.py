@@ -86,7 +86,7 @@ class PlaceThere:
     id: Annotated[PlaceId, says("The id of a place, from places/.", "israel")]
     precision: Annotated[
         Precision | None,
-        says("How exactly the place is known; a city of which only the country is sure is a country.", "country"),
+        says("How exactly the place is known: to the spot, the city, the region, or only the country.", "country"),
     ] = None
     note: Annotated[Line, says("What is not known of the place, shown beside it.", "where in Israel is not known")] = ""
 
