@@ -58,7 +58,7 @@ docs: $(STAMP)
 
 test: lint
 	@$(RUN) -m tests.browser.chromium
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile
 
 test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
