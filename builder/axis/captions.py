@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import accumulate, product
 from math import ceil
 
 from builder.axis.marks import HEADROOM, Placed
@@ -14,6 +15,11 @@ from builder.views import AxisMark, Caption
 LINE = 15  # from line to line
 CAPTION = 150  # about how wide a line is set
 LINES, ROWS = 3, 2  # the most lines of a caption, the most captions over each other
+OPENING, CLOSING = "（「『《〈［", "）」』》〉］，。、：；！？"
+HAN = r"\u3400-\u9fff\uf900-\ufaff"
+# What stays together in a line: a word up to the next space, or one character of Han with the punctuation around it.
+WORD = re.compile(rf"[{OPENING}]*(?:[{HAN}]|[^\s{HAN}{OPENING}{CLOSING}]+|[{OPENING}{CLOSING}])[{CLOSING}]*\s*")
+FAR_OFF, ROOMY = 0.4, 1.1  # how far from an even break a pause may be, in lines, and how wide a line may then be
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +34,25 @@ class Name:
 
 
 def lines_of(title: str) -> tuple[str, ...]:
-    """A title in as few lines as it needs, of about the same length; scripts without spaces may break anywhere."""
+    """A title in as few lines as it needs, of about the same length; Han may break anywhere, best after punctuation."""
     count = max(1, ceil(breadth(title) / CAPTION))
-    words = title.split(" ") if " " in title.strip() else list(title)
-    joint = " " if " " in title.strip() else ""
-    goal, lines = breadth(title) / count, [words[0]]
-    for word in words[1:]:
-        longer = lines[-1] + joint + word
-        if len(lines) < count and breadth(longer) - breadth(word) / 2 > goal:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return tuple(lines)
+    goal, rest, lines = breadth(title) / count, WORD.findall(title), []
+    while len(lines) < count - 1 and len(rest) > 1:
+        size = _words_to(goal, rest)
+        lines.append("".join(rest[:size]).strip())
+        rest = rest[size:]
+    return (*lines, "".join(rest).strip())
+
+
+def _words_to(goal: float, words: Sequence[str]) -> int:
+    """How many words make a line of about that breadth: to the next punctuation of Han, if it is not far."""
+    ends = [breadth(line.rstrip()) for line in accumulate(words)]
+    pauses = [at for at, word in enumerate(words[:-1]) if word.rstrip()[-1] in CLOSING]
+    near = [at for at in pauses if abs(ends[at] - goal) < goal * FAR_OFF and ends[at] < CAPTION * ROOMY]
+    if near:
+        return min(near, key=lambda at: abs(ends[at] - goal)) + 1
+    over = (at for at, word in enumerate(words) if at and ends[at] - breadth(word.strip()) / 2 > goal)
+    return next(over, len(words))
 
 
 def captioned(placed: Iterable[Placed]) -> list[Name]:

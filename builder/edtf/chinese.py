@@ -10,6 +10,7 @@ _MARKS = {"?": "可能是{}", "~": "約{}", "%": "可能約{}"}
 _NOTES = {"?": "存疑", "~": "為約數", "%": "存疑且為約數"}
 _PARTS = {"year": "年份", "month": "月份", "day": "日期", "season": "季節"}
 _SOME = {"year": "某年", "month": "某月", "day": "某日"}
+_FOURS = (37, 38, 39)
 _UNITS = {"year": "每年", "month": "每月", "day": "每日", "": "全部時間"}
 
 
@@ -30,7 +31,9 @@ class Chinese(Tongue):
     def season(self, season: int, year: int | None) -> str:
         told = "" if year is None else self.year(year)
         if season > 32:
-            return f"{told}{_division(season)}"
+            # 2024年前四個月 could as well be the four months before 2024.
+            joint = "的" if told and season in _FOURS else ""
+            return f"{told}{joint}{_division(season)}"
         half = "" if season < 25 else "（北半球）" if season < 29 else "（南半球）"
         return f"{told}{_SEASONS[(season - 21) % 4]}{half}"
 
@@ -44,7 +47,7 @@ class Chinese(Tongue):
         if kind == "century":
             return f"{era}{max(abs(first), abs(last)) // 100 + 1}世紀"
         if kind == "millennium":
-            return f"{era or '西元'}第{max(abs(first), abs(last)) // 1000 + 1}千年"
+            return f"{era or '西元'}第{max(abs(first), abs(last)) // 1000 + 1}個千年"
         return self.span(*self.pair((first, None, None), (last, None, None)))
 
     def in_row(self, body: str, kind: str, row: str) -> str:
@@ -53,7 +56,8 @@ class Chinese(Tongue):
         return f"{row}某年{body}"
 
     def unknown(self, body: str, parts: Sequence[str], inside: bool, /) -> str:
-        lacking = f"{'及'.join(_PARTS[part] for part in parts)}不詳"
+        # 日期 alone would be the whole date, and the month is known.
+        lacking = "確切日期不詳" if list(parts) == ["day"] else f"{'及'.join(_PARTS[part] for part in parts)}不詳"
         return f"{body}（{lacking}）" if inside else f"{body}，{lacking}"
 
     def some_month(self, year: int, day: int) -> str:
@@ -69,7 +73,7 @@ class Chinese(Tongue):
         return f"{self.year(year)}（估計，介於{self.year(first)}與{self.year(last)}之間）"
 
     def pattern(self, first: str, last: str, written: str, /) -> str:
-        return f"{first}至{last}之間（{written}，僅數字部分為已知）"
+        return f"{first}至{last}之間（{written}，只知其中數字）"
 
     def one(self, unit: str, body: str, /) -> str:
         return f"{body}的{_SOME[unit]}"
@@ -116,7 +120,7 @@ class Chinese(Tongue):
         return f"自{first}起，結束時間不詳"
 
     def start_open(self, last: str) -> str:
-        return f"至{last}為止，無固定開始時間"
+        return f"至{last}為止，開始時間不限"
 
     def start_unknown(self, last: str) -> str:
         return f"至{last}為止，開始時間不詳"
@@ -194,7 +198,7 @@ def _number(value: int) -> str:
 def _division(season: int) -> str:
     if season < 37:
         return f"第{season - 32}季"
-    return ("前四個月", "中間四個月", "後四個月", "上半年", "下半年")[season - 37]
+    return ("前四個月", "中間四個月", "最後四個月", "上半年", "下半年")[season - 37]
 
 
 def _side(state: str) -> str:
