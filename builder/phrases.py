@@ -17,6 +17,7 @@ Phrase = str | Mapping[str, str]
 
 LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW", "he": "he"}
 GROUPED_FROM = 1000
+HEBREW = tuple("אבגדהוזחטיכךלמםנןסעפףצץקרשת")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 
@@ -63,4 +64,7 @@ class Phrases:
         """Several things as one phrase, in the language's own way: `a, b, and c`."""
         from babel.lists import format_list
 
-        return format_list(tuple(items), locale=self.locale)
+        listed = list(items)
+        if self.language == "he" and len(listed) > 1 and not listed[-1].startswith(HEBREW):
+            listed[-1] = f"־{listed[-1]}"  # ו is tied to another script, or to a number, by a maqaf
+        return format_list(listed, locale=self.locale)

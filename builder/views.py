@@ -431,6 +431,7 @@ class RecordView:
     title: Text
     names: tuple[Text, ...]
     also: tuple[str, ...]
+    notice: str
     body: Prose | None
     roles: tuple[Role, ...]
     facts: tuple[Fact, ...]
@@ -512,6 +513,7 @@ class PageView:
 
     id: str
     title: Text
+    notice: str
     body: Prose
     updated: When | None
 

@@ -291,7 +291,14 @@ def test_titles_break_into_lines_of_about_one_length() -> None:
         "Lebanon, bearing a",
         "Taiwanese brand",
     )
-    assert len(lines_of("黎巴嫩各地呼叫器爆炸，機身印有台灣品牌")) == 2
+    assert lines_of("以色列與中華人民共和國建交") == ("以色列與中華人", "民共和國建交")
+
+
+def test_a_title_in_han_breaks_where_it_pauses_and_never_at_its_brackets() -> None:
+    assert lines_of("黎巴嫩各地呼叫器爆炸，機身印有台灣品牌") == ("黎巴嫩各地呼叫器爆炸，", "機身印有台灣品牌")
+    assert lines_of("各方這次在會議「一再」重申") == ("各方這次在會議", "「一再」重申")
+    assert lines_of("否決 T-Dome 法案") == ("否決 T-Dome 法案",)
+    assert lines_of("「") == ("「",)
 
 
 def test_ten_thousand_events_take_a_moment() -> None:

@@ -133,9 +133,13 @@ def test_a_language_has_its_direction(language: str, direction: str) -> None:
     assert direction_of(language) == direction
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "a, b, and c"), ("zh-Hant", "a、b和c"), ("he", "a, b וc")])
+@pytest.mark.parametrize(("language", "text"), [("en", "a, b, and c"), ("zh-Hant", "a、b和c"), ("he", "a, b ו־c")])
 def test_things_are_listed_in_the_way_of_the_language(language: str, text: str) -> None:
     assert Phrases(language, {}).listed(["a", "b", "c"]) == text
+
+
+def test_a_hebrew_and_is_written_as_one_with_a_hebrew_word() -> None:
+    assert Phrases("he", {}).listed(["a", "ב"]) == "a וב"
 
 
 @pytest.mark.parametrize("items", [[], ["a"]])

@@ -36,7 +36,8 @@ class Name:
 def lines_of(title: str) -> tuple[str, ...]:
     """A title in as few lines as it needs, of about the same length; Han may break anywhere, best after punctuation."""
     count = max(1, ceil(breadth(title) / CAPTION))
-    goal, rest, lines = breadth(title) / count, WORD.findall(title), []
+    goal, rest = breadth(title) / count, WORD.findall(title)
+    lines: list[str] = []
     while len(lines) < count - 1 and len(rest) > 1:
         size = _words_to(goal, rest)
         lines.append("".join(rest[:size]).strip())

@@ -12,6 +12,7 @@ from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
 from builder.render.event import citation, picture
+from builder.render.voice import notice_of
 
 if TYPE_CHECKING:
     from builder.model import Entity, Event
@@ -35,6 +36,7 @@ def record_view(
         title=name_of(entity, voice),
         names=tuple(_names(entity, voice)),
         also=getattr(entry, "also", ()),
+        notice=notice_of(entity, voice) if entity.fragment else "",
         body=voice.prose(entity.fragment, entity.translations, entity.named),
         roles=tuple(_role(number, entity, voice) for number in range(len(entity.offices))),
         facts=tuple(_facts(entity, voice)),
@@ -159,6 +161,7 @@ def page_view(entity: Entity, voice: Voice) -> views.PageView:
     return views.PageView(
         id=entity.card.id,
         title=name_of(entity, voice),
+        notice=notice_of(entity, voice) if entity.fragment else "",
         body=body or empty,
         updated=voice.maybe_when(entity.entry.updated),
     )

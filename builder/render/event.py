@@ -16,7 +16,7 @@ from builder.markup import host_of
 from builder.phrases import LOCALES
 from builder.render.facts import facts
 from builder.render.lists import evidence_in_words
-from builder.render.voice import is_translated
+from builder.render.voice import notice_of
 from builder.schema.words import Steps
 from builder.urls import path_of
 
@@ -80,16 +80,6 @@ def when_of(event: Event, voice: Voice) -> views.When:
         source_text=voice.text("date_text", event.entry, event.translations),
         note=voice.text("date_note", event.entry, event.translations),
     )
-
-
-def notice_of(event: Event, voice: Voice) -> str:
-    """That a page is not in the reader's language yet, or who translated it."""
-    if voice.is_home:
-        return ""
-    if not is_translated(event.translations, voice.language):
-        return voice.t("untranslated")
-    by = event.translations[voice.language].entry.translated_by
-    return voice.t("translated_by", names=voice.t.listed(by)) if by else voice.t("translated")
 
 
 def edit_url(repository: str | None, path: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from re import Match
 
-    from builder.model import Event, Said
+    from builder.model import Entity, Event, Said
     from builder.schema.types import Actor
 
 PALETTE = 12
@@ -244,6 +244,20 @@ class Voice:
             start=date.start,
             end=date.end,
         )
+
+
+def notice_of(told: Event | Entity, voice: Voice) -> str:
+    """That an entry with a text is not in the reader's language yet, or only in part, or who translated it."""
+    if voice.is_home:
+        return ""
+    if not is_translated(told.translations, voice.language):
+        return voice.t("untranslated")
+    found = told.translations[voice.language]
+    by = found.entry.translated_by
+    notice = voice.t("translated_by", names=voice.t.listed(by)) if by else voice.t("translated")
+    lacks_claims = bool(getattr(told.entry, "claims", ())) and not found.entry.claims
+    lacks_text = told.fragment is not None and found.fragment is None
+    return voice.t("translated_partly", notice=notice) if lacks_claims or lacks_text else notice
 
 
 def is_translated(translations: Mapping[str, Translated], language: str) -> bool:

@@ -156,3 +156,13 @@ def test_an_untranslated_body_is_marked_as_what_it_is() -> None:
     small = world(settings(languages=["en", "he"]), event("a", body="Words."))
     prose = small["he/events/a/"].one("div.prose")
     assert (prose.get("lang"), prose.get("dir")) == ("en", "ltr")
+
+
+@pytest.mark.parametrize(("place", "address"), [("pages", "p/"), ("storylines", "storylines/p/")])
+def test_a_text_says_by_whom_it_was_translated(place: str, address: str) -> None:
+    told = translation(f"{place}/p.he", title="כ", body="ט.", translated_by="A")
+    files = [one(place, "p", title="P", body="Text."), told]
+    small = world(settings(languages=["en", "he", "zh-Hant"]), event("a"), *files)
+    assert small[f"he/{address}"].one("p.notice").text == small.phrases("he")("translated_by", names="A")
+    assert small[f"zh-Hant/{address}"].one("p.notice").text == small.phrases("zh-Hant")("untranslated")
+    assert not small[address].all("p.notice")

@@ -421,7 +421,7 @@ def test_who_wrote_and_read_it_and_when_is_told() -> None:
         ({}, "untranslated", {}),
         ({"date_note": "הערה"}, "untranslated", {}),
         ({"title": "כותרת"}, "translated", {}),
-        ({"title": "כותרת", "translated_by": ["A", "B"]}, "translated_by", {"names": "A וB"}),
+        ({"title": "כותרת", "translated_by": ["A", "B"]}, "translated_by", {"names": "A ו־B"}),
     ],
 )
 def test_a_page_says_whether_and_by_whom_it_was_translated(
@@ -450,3 +450,22 @@ def test_a_retracted_event_leaves_a_tombstone_that_says_when_and_why() -> None:
     assert small[""].one("#e-a .status").text == "Retracted"
     titles = [mark.one("title").text for mark in small[""].all("a.mark")]
     assert titles == ["17 May 2024: Title of a (Retracted)", "17 May 2024: Title of b"]
+
+
+@pytest.mark.parametrize(
+    ("original", "fields", "whole"),
+    [
+        ({"body": "Text."}, {}, False),
+        ({"body": "Text."}, {"body": "טקסט."}, True),
+        ({"claims": [{"text": "It was."}]}, {}, False),
+        ({"claims": [{"text": "It was."}]}, {"claims": ["היה."]}, True),
+    ],
+)
+def test_a_page_says_that_not_all_of_it_was_translated(
+    original: dict[str, Any], fields: dict[str, Any], whole: bool
+) -> None:
+    written = translation("events/a.he", title="כותרת", **fields)
+    small = world(settings(languages=["en", "he"]), event("a", **original), written)
+    phrase = small.phrases("he")
+    told = phrase("translated") if whole else phrase("translated_partly", notice=phrase("translated"))
+    assert small["he/events/a/"].one("p.notice").text == told

@@ -41,5 +41,6 @@ export function reach(left, file) {
 export function found(left, file, words) {
   if (!left.length) return words.none;
   const [from, to] = reach(left, file);
-  return `${events(words, left.length, file.language)}, ${from === to ? from : fill(words.span, { from, to })}`;
+  const span = from === to ? from : fill(words.span, { from, to });
+  return fill(words.found, { events: events(words, left.length, file.language), span });
 }
