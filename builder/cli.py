@@ -16,7 +16,7 @@ import click
 
 from builder.arguments import checked_base_url, seconds_of_build, time_of_build
 from builder.problems import FailureError, Problem, Where, fatal
-from builder.report import as_github, as_json, as_text, tally
+from builder.report import as_github, as_json, as_text, plain, tally
 from builder.unchanged import Last
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -84,7 +84,7 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
         f"{said['unchanged']:,} unchanged, {said['removed']:,} removed, in {time.perf_counter() - began:.1f} s."
     )
     for foreign in said["foreign"]:
-        say(f"  {foreign} is not of this build; it was left alone, and will be published with the site.")
+        say(f"  {plain(foreign)} is not of this build; it was left alone, and will be published with the site.")
     if timings:
         tell_timings(watch)
 
@@ -275,13 +275,13 @@ def schema(root: Path, out: Path | None, vscode: bool) -> None:
 
 
 def say(line: str) -> None:
-    """One line on standard output."""
-    click.echo(line)
+    """One line, or a few, on standard output; no text from elsewhere gives an order to the terminal."""
+    click.echo("\n".join(map(plain, line.split("\n"))))
 
 
 def stop(what: str, fix: str) -> NoReturn:
     """End with what could not be done, and what to do."""
-    click.echo(f"{what}\n    {fix}", err=True)
+    click.echo(f"{plain(what)}\n    {plain(fix)}", err=True)
     raise SystemExit(NOT_DONE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ ANNOTATIONS = 10  # GitHub shows no more of one sort in a step
 # GitHub's runner obeys what follows these signs, wherever they stand in a line that is printed.
 COMMAND, NO_COMMAND = "##[", "##\\u005b"
 LAST_OF_ASCII = 0x7F
+_SIGNS = re.compile(r"[\\`*_\[\]|~$]")  # of Markdown, within a line
 COLOURS = {"error": "31", "warning": "33", "notice": "36"}
 
 
@@ -99,4 +101,6 @@ def _property(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+    """A text in a table that GitHub draws: no picture, no link, no mention and no markup can come of it."""
+    escaped_text = _SIGNS.sub(r"\\\g<0>", plain(text).replace("&", "&amp;").replace("<", "&lt;"))
+    return escaped_text.replace("://", ":&#47;/").replace("www.", "www&#46;").replace("@", "&#64;")

@@ -38,6 +38,8 @@ QUIET = 0.5
 Say = Callable[[str], None]
 # Seconds that the first build waits for the watch to begin; it takes a tenth of one.
 PATIENCE = 5
+# Bytes of a request, of its body, and of a message.
+MOST = 64_000
 
 
 class PortTakenError(FailureError):
@@ -267,8 +269,11 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload carries no type
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         LiveReloadHandler._last_reload_time = None  # an earlier preview of this process set it
         LiveReloadHandler.waiters.clear()
-        pages = Application(self.get_web_handlers(), log_function=lambda _: None, serve_traceback=True)
-        server = HTTPServer(pages)
+        pages = Application(
+            self.get_web_handlers(), log_function=lambda _: None, serve_traceback=True, websocket_max_message_size=MOST
+        )
+        # Nothing that a browser has to say to a preview is long.
+        server = HTTPServer(pages, max_header_size=MOST, max_body_size=MOST, max_buffer_size=2 * MOST)
         server.add_socket(desk.socket)
         desk.watch.follow(desk.preview.watched)
         for folder in desk.preview.watched:

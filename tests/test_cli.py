@@ -475,3 +475,12 @@ def test_the_package_runs_as_a_program(root: Path) -> None:
     command = [sys.executable, "-m", "builder", "check", "--root", str(root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=dict(os.environ), check=False)
     assert (done.returncode, done.stderr) == (GOOD, "")
+
+
+def test_what_is_printed_gives_no_order_to_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.say("one \x1b[31m\n##[error]two \u202e")
+    with pytest.raises(SystemExit):
+        cli.stop("three \x9b31m", "four\r")
+    told = capsys.readouterr()
+    assert told.out == "one \\u001b[31m\n##\\u005berror]two \\u202e\n"
+    assert told.err == "three \\u009b31m\n    four\\u000d\n"

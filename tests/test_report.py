@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,40 @@ def test_everything_is_in_the_summary_of_the_step(tmp_path: Path) -> None:
     assert lines[0] == "before"
     assert len(lines) == 1 + 2 + 31
     assert lines[3] == "| a\\|b.md:1:1 | E204 A &lt;b>\\|c | Fix. |"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("![x](https://evil.example/a.png)", r"!\[x\](https:&#47;/evil.example/a.png)"),
+        (
+            "www.evil.example @all `a` *b* _c_ $d$ ~~e~~",
+            r"www&#46;evil.example &#64;all \`a\` \*b\* \_c\_ \$d\$ \~\~e\~\~",
+        ),
+        ("a\n| b", r"a\\u000a\| b"),
+    ],
+)
+def test_what_an_entry_says_is_no_markup_in_the_summary(tmp_path: Path, written: str, shown: str) -> None:
+    list(as_github([Problem(Where("a.md"), "E204", written, "Fix.")], str(tmp_path / "summary.md")))
+    assert f"| E204 {shown} | Fix. |" in (tmp_path / "summary.md").read_text()
+
+
+@pytest.mark.parametrize("shape", [as_text, as_json, as_github])
+def test_no_line_gives_an_order_to_a_terminal_or_to_a_workflow(shape: Callable[[list[Problem]], Iterator[str]]) -> None:
+    """GitHub's runner obeys `::` at the start of a line, also after spaces, and `##[` wherever it stands."""
+    evil = "x\n::error::a\n    ##[add-mask]b \x1b[31m \x9b31m \r \u202e \u2066 \U000e0041"
+    lines = "\n".join(shape([Problem(Where(f"content/{evil}.md"), "E204", evil, evil)])).split("\n")
+    assert len(lines) == (2 if shape is as_text else 1)
+    assert all(line.isprintable() and "##[" not in line for line in lines)
+    starts = [line.lstrip()[:8] for line in lines]
+    assert not any(start.startswith("::") for start in starts) or starts == ["::error "]
+
+
+def test_json_says_what_was_written_all_the_same() -> None:
+    evil = "x\n##[error]\x1b\x9b\u202e\U000e0041吳\udcff"
+    (line,) = as_json([Problem(Where("a.md"), "E204", evil, "Fix.")])
+    assert json.loads(line)["what"] == evil
+    assert "吳" in line
 
 
 def test_a_run_without_problems_writes_no_summary(tmp_path: Path) -> None:

@@ -242,6 +242,68 @@ def test_another_sites_script_cannot_listen_in(notes: Notes, show: Show) -> None
     shown.listen(nothing, Origin=shown.url.rstrip("/"))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+        "//evil.example/%2e%2e",
+        "/\\evil.example",
+        "/%5cevil.example",
+        "/a%00b",
+        "/%ff%fe",
+        "/a%0d%0aLocation:%20//evil.example",
+        "/_dateline/../../serve.py",
+        "/_dateline/reload.js/../serve.py",
+        "/pagefind/../../serve.py",
+    ],
+)
+def test_a_path_leads_to_a_page_in_memory_or_nowhere(notes: Notes, show: Show, path: str) -> None:
+    response, body = show(notes).ask(path)
+    assert response.status == (400 if "%ff" in path else 404)
+    assert response.getheader("Location") is None
+    assert "root:" not in body
+    assert "import" not in body
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + b"X: " + b"a" * 100_000,
+        b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n" + b"ffff\r\n" + b"a" * 0xFFFF,
+        b"\x16\x03\x01 nonsense\r\n\r\n",
+    ],
+    ids=["line", "header", "body", "chunks", "nonsense"],
+)
+def test_a_request_that_is_too_large_or_none_is_cut_off_and_the_next_is_answered(
+    notes: Notes, show: Show, request_: bytes
+) -> None:
+    shown = show(notes)
+    with socket.create_connection(("127.0.0.1", shown.desk.port), timeout=PATIENCE) as connection:
+        connection.settimeout(PATIENCE)
+        try:
+            connection.sendall(request_ + b"a" * 200_000)
+            while connection.recv(65_536):
+                pass
+        except ConnectionError:
+            pass  # It was cut off while we spoke.
+    assert shown.ask("/")[0].status == 200
+
+
+def test_a_message_that_is_too_long_closes_the_line(notes: Notes, show: Show) -> None:
+    async def act(line: WebSocketClientConnection) -> object:
+        await line.write_message(json.dumps({"command": "info", "url": "x" * 100_000}))
+        while await asyncio.wait_for(line.read_message(), PATIENCE) is not None:
+            pass
+        return line.close_code
+
+    assert show(notes).listen(act) == 1009
+
+
 def test_only_this_machine_is_listened_to(notes: Notes, show: Show) -> None:
     assert show(notes).desk.socket.getsockname()[0] == "127.0.0.1"
 
