@@ -134,6 +134,8 @@ def nfkc(text: str) -> str:
 
 def fault_of_name(name: str) -> str:
     """Why one step of a path cannot be named so on every machine, as the end of a sentence; empty where it can."""
+    if not name:
+        return "is empty"
     foreign = next((each for each in name if each in _FOREIGN or not each.isprintable() or is_ignorable(each)), "")
     if foreign:
         return f"has {shown(foreign)} in it"

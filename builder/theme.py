@@ -16,13 +16,17 @@ from builder.phrases import Phrase, Phrases
 from builder.places import Places
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.gate import admit
-from builder.schema.site import Config, ThemeFile
+from builder.schema.site import Config, Setting, ThemeFile
+from builder.text import fault_of_name
 from builder.views import EventCard
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
     "moved.html parts/item.html parts/line.html"
 ).split()
+
+
+FILE = "file"  # the type of a setting that is the path of a file in content/static
 
 
 class ThemeError(Exception):
@@ -96,15 +100,16 @@ def assemble(
         return Assembled(key, None, (problem,))
     chain = tuple(_chain(files, wanted))
     static = _static(files, chain)
+    settings, wrong = _settings(files, chain, config)
     theme = Theme(
         environment=_environment(files, chain),
         folder=f"assets/{_digest_of(static)[:12]}/",
         files=static,
         phrases={language: _phrases(language, files, phrases, chain) for language in config.languages},
-        settings=_settings(files, chain, config),
+        settings=settings,
         card=next(((path, files[path]) for name in chain if (path := f"{name}/card.typ") in files), ("", b"")),
     )
-    return Assembled(key, theme, tuple(_faults(theme, files, chain)))
+    return Assembled(key, theme, (*wrong, *_faults(theme, files, chain)))
 
 
 def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list[Problem]]:
@@ -175,12 +180,23 @@ def _read(content: bytes, path: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _settings(files: Mapping[str, bytes], chain: tuple[str, ...], config: Config) -> dict[str, str]:
-    """The settings of the theme with their defaults, under what the site sets."""
-    known: dict[str, str] = {}
+def _settings(
+    files: Mapping[str, bytes], chain: tuple[str, ...], config: Config
+) -> tuple[dict[str, str], list[Problem]]:
+    """The settings of the theme with their defaults, under what the site sets, and what of that cannot be."""
+    known: dict[str, Setting] = {}
     for name in reversed(chain):
-        known |= {key: setting.default for key, setting in _description(files, name)[0].settings.items()}
-    return {**known, **config.theme.settings}
+        known |= _description(files, name)[0].settings
+    chosen = {key: setting.default for key, setting in known.items()}
+    wrong: list[Problem] = []
+    for key, value in config.theme.settings.items():
+        if value and key in known and known[key].type == FILE and any(map(fault_of_name, value.split("/"))):
+            what = f'The setting "{key}" of the theme expects a file, and "{value}" is none.'
+            fix = "Write its path below content/static, such as favicon.svg."
+            wrong.append(Problem(Where("content/site.yaml"), "E203", what, fix))
+        else:
+            chosen[key] = value
+    return chosen, wrong
 
 
 def _faults(theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...]) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text import WINDOWS_NAMES, fault_of_id, nfc, shown, slug, squeeze, tag_slug
+from builder.text import WINDOWS_NAMES, fault_of_id, fault_of_name, nfc, shown, slug, squeeze, tag_slug
 
 
 @pytest.mark.parametrize("word", ["wu", "wu-visit-2025", "a_b", "7", "吳志中", "café", "לאי", "a--b"])
@@ -100,3 +100,13 @@ def test_nfc_is_what_unicode_says(text: str) -> None:
 )
 def test_a_character_is_shown_so_that_it_can_be_found(character: str, words: str) -> None:
     assert shown(character) == words
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b:c", "con.tar.gz", "a ", "a\n"])
+def test_a_step_of_a_path_that_is_not_the_same_everywhere_is_told(name: str) -> None:
+    assert fault_of_name(name)
+
+
+@pytest.mark.parametrize("name", ["favicon.svg", ".well-known", "CNAME", "a b (1).png", "吳志中.jpg", "café.txt"])
+def test_a_step_of_a_path_may_be_of_any_script(name: str) -> None:
+    assert fault_of_name(name) == ""

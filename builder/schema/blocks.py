@@ -14,6 +14,7 @@ from builder.schema.types import (
     ACount,
     Edtf,
     EventId,
+    Language,
     Line,
     Note,
     OrUnknown,
@@ -62,7 +63,7 @@ class Statement:
     quote: Annotated[
         Line, says("The words that were said, in the language in which they were said.", '"We stand together."')
     ] = ""
-    language: Annotated[Line, says("The language of the quotation, as a tag of BCP 47.", "zh-Hant")] = ""
+    language: Annotated[Language, says("The language of the quotation, as a tag of BCP 47.", "zh-Hant")] = ""
     translation: Annotated[Line, says("The quotation in the language of the site.", '"We stand together."')] = ""
     translated_by: Annotated[
         Line, says("Who translated the quotation: a person, an outlet, a program.", "The editors")

@@ -9,7 +9,21 @@ from pydantic import AfterValidator, Field
 
 from builder.places import Mend
 from builder.schema.records import Archived, SourceType
-from builder.schema.types import FORBID, Actors, Edtf, Line, Lines, Note, SourceId, Status, Url, expand, says, wrong
+from builder.schema.types import (
+    FORBID,
+    Actors,
+    Edtf,
+    Language,
+    Line,
+    Lines,
+    Note,
+    SourceId,
+    Status,
+    Url,
+    expand,
+    says,
+    wrong,
+)
 
 Attribution = Literal["on-record", "anonymous", "document", "press", "observed", "inferred"]
 Stance = Literal["confirmed", "denied", "disputed", "not-confirmed", "no-comment", "no-response"]
@@ -53,7 +67,7 @@ class Citation:
     ] = ""
     published: Annotated[Edtf | None, says("When the source was published.", "2024-05-17")] = None
     author: Annotated[Lines, says("Who wrote the source, one name or a list.", "[A. Writer, B. Writer]")] = ()
-    language: Annotated[Line, says("The language of the source, as a tag of BCP 47.", "zh-Hant")] = ""
+    language: Annotated[Language, says("The language of the source, as a tag of BCP 47.", "zh-Hant")] = ""
     archived: Annotated[
         Archived | None,
         expand("url"),

@@ -185,7 +185,7 @@ class Source:
     ] = ""
     published: Annotated[Edtf | None, says("When it was published, in EDTF.", "2024-05-17")] = None
     author: Annotated[Lines, says("Who wrote it, one name or a list.", "[A. Writer, B. Writer]")] = ()
-    language: Annotated[Line, says("The language of the source, as a tag of BCP 47.", "zh-Hant")] = ""
+    language: Annotated[Language, says("The language of the source, as a tag of BCP 47.", "zh-Hant")] = ""
     origin: Annotated[
         Lines, says("Whose reporting it is, if not the publisher's own; sources of one origin count once.", "Reuters")
     ] = ()

@@ -86,7 +86,7 @@ class Setting:
     """A setting that a theme offers to its sites."""
 
     __pydantic_config__ = FORBID
-    type: Annotated[Line, says("What it is: text, yes or no …")] = "text"
+    type: Annotated[Line, says("What it is: text, or file (a path in content/static).")] = "text"
     default: Annotated[Line, says("Its value where a site sets none.")] = ""
     about: Annotated[Line, says("What it does, in a sentence.")] = ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from builder.edtf import parse
 from builder.options import Options
 from builder.stopwatch import Stopwatch
 from tests.render.small import NOW, ROOT
+from tests.worlds import Files, folder
 
 REPO = "https://example.github.io/repo/"
 GOLDEN = ROOT / "tests" / "golden"
@@ -27,6 +29,14 @@ def built(root: Path, **options: object) -> Path:
     report = build(root, out, Options(now=parse(NOW), **given), Stopwatch())  # type: ignore[arg-type]  # as given
     assert report.written is not None, report.problems
     return out
+
+
+@cache
+def built_of(files: Callable[[], Files]) -> Path:
+    """The site of a world, as it is published at a host of its own. Look, and do not touch."""
+    above = Path(tempfile.mkdtemp(prefix="dateline-test-"))
+    atexit.register(shutil.rmtree, above, ignore_errors=True)
+    return built(folder(above, files()), base_url="http://localhost/")
 
 
 @cache

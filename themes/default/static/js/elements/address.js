@@ -33,6 +33,10 @@ export class Address {
 
   /** The id of the entry that the address points to, or an empty text. */
   get entry() {
-    return location.hash.startsWith("#e-") ? decodeURIComponent(location.hash.slice(1)) : "";
+    try {
+      return location.hash.startsWith("#e-") ? decodeURIComponent(location.hash.slice(1)) : "";
+    } catch {
+      return ""; // an address that somebody has cut, or made up
+    }
   }
 }
