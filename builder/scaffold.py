@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
+from builder import located
 from builder.edtf import EdtfError, parse
+from builder.frontmatter import decode
 from builder.load import load
 from builder.located import INVISIBLE
 from builder.markup import SCHEMES
-from builder.model import COLLECTIONS, KINDS
+from builder.model import COLLECTIONS, KINDS, Source
 from builder.problems import FailureError, did_you_mean
+from builder.schema.site import KindOfSite
 from builder.text import fault_of_id, slug, squeeze
 from builder.validate import RESERVED_PAGES, read_config
 
 MAX_ID = 60  # in bytes; with a year and a number there is still room below what an id may have
 HOW_TO_DATE = "  # write the date in EDTF: 2024-05-17, 2024-05, 2024~, [2024-05-01..2024-05-17]"
+
+
+MAX_TITLE = 160  # as the schema has it
+TITLED = ("events", "storylines", "pages")
+STOPGAPS = {"text": '"…"', "date": f'"2000"{HOW_TO_DATE}', "number": '"0"', "url": '"https://example.org/"'}
+IDS = '""  # write the id of an entry: {}'
 
 
 class ScaffoldError(FailureError):
@@ -32,8 +42,8 @@ def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = 
     sources, _ = load(root)
     config, _ = read_config(next(source for source in sources.content if source.path == "content/site.yaml"))
     kinds = (*KINDS, *config.kinds)
-    collection = SCHEMES.get(kind, kind)
-    if kind not in kinds and collection not in COLLECTIONS[1:]:
+    collection = "events" if kind in kinds else SCHEMES.get(kind, kind)
+    if collection not in COLLECTIONS or (collection == "events" and kind not in kinds and not language):
         known = (*kinds, *COLLECTIONS[1:])
         lists = f"a kind of event ({', '.join(kinds)}) or a collection ({', '.join(COLLECTIONS[1:])})"
         fix = f"Write {lists}.{did_you_mean(kind, known)}"
@@ -41,13 +51,36 @@ def scaffold(root: Path, kind: str, title: str, date: str = "", language: str = 
     if language and language not in config.languages[1:]:
         fix = f"The languages of this site are: {', '.join(config.languages)}."
         raise ScaffoldError(f'"{language}" is no language to translate into here.', fix)
-    taken = {Path(source.path).name.split(".")[0] for source in sources.content}
     if language:
         paths = [source.path for source in sources.content if source.path.count("/") > 1]
-        return _translation(root, "events" if kind in kinds else collection, title, language, paths)
-    if kind in kinds:
-        return _event(root, kind, title, _checked(date), taken)
+        return _translation(root, collection, title, language, paths)
+    if collection in TITLED and len(title) > MAX_TITLE:
+        what = f"The title is {len(title)} characters long; {MAX_TITLE} are allowed."
+        raise ScaffoldError(what, "Write a shorter one, and the rest as its summary.")
+    taken = set(_taken(sources.content))
+    if collection == "events":
+        return _event(root, kind, title, _checked(date), _block(config.kinds.get(kind)), taken)
     return _record(root, collection, title, taken)
+
+
+def _taken(sources: Iterable[Source]) -> Iterator[str]:
+    """Every id that there is: the names of the files, and the keys of those that hold many."""
+    for source in sources:
+        name = PurePosixPath(source.path).name.split(".")[0]
+        yield name
+        if name.startswith("_"):
+            text, _ = decode(source.content, source.path)
+            many = located.read(text, source.path).value
+            yield from many if isinstance(many, dict) else ()
+
+
+def _block(kind: KindOfSite | None) -> str:
+    """The fields that an event of one of the site's own kinds must have, each with something to write over."""
+    needed = {name: field for name, field in kind.fields.items() if field.required} if kind else {}
+    return "".join(
+        f"  {json.dumps(name, ensure_ascii=False)}: {STOPGAPS.get(field.type, IDS.format(field.type))}\n"
+        for name, field in needed.items()
+    )
 
 
 def _checked(date: str) -> str:
@@ -71,7 +104,7 @@ def _free_id(title: str, taken: set[str], year: str = "") -> str:
     return candidate
 
 
-def _event(root: Path, kind: str, title: str, date: str, taken: set[str]) -> str:
+def _event(root: Path, kind: str, title: str, date: str, block: str, taken: set[str]) -> str:
     year = parse(date, minutes=True).year if date else None
     shown = f"{year:04d}" if year is not None and year > 0 else ""
     identity = _free_id(title, taken, shown)
@@ -80,7 +113,7 @@ def _event(root: Path, kind: str, title: str, date: str, taken: set[str]) -> str
 title: {_quoted(title)}
 date: {_quoted(date or "2000")}{"" if date else HOW_TO_DATE}
 kind: {kind}
-summary: ""
+{f"{kind}:{chr(10)}{block}" if block else ""}summary: ""
 people: []
 organizations: []
 places: []

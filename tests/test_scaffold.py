@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from builder.model import COLLECTIONS, KINDS
 from builder.scaffold import ScaffoldError, scaffold
-from tests.worlds import Files, entry, event, folder, person, site
+from tests.worlds import Files, entry, event, folder, person, records, site, written
 from tests.worlds import settings as site_settings
 
 LANGUAGES = site_settings(languages=["en", "he"])
@@ -70,6 +70,83 @@ def test_an_id_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     assert scaffold(root, "people", "Wu") == "content/people/wu-3.yaml"
 
 
+def test_an_id_in_a_file_of_many_is_taken_too(tmp_path: Path) -> None:
+    root = folder(tmp_path, entry("people/_all.yaml", wu={"name": "Wu"}))
+    assert scaffold(root, "people", "Wu") == "content/people/wu-2.yaml"
+    assert codes(root) == []
+
+
+def test_a_file_of_many_that_cannot_be_read_takes_no_id(tmp_path: Path) -> None:
+    root = folder(tmp_path, written("people/_all.yaml", "wu: [\n"))
+    assert scaffold(root, "people", "Wu") == "content/people/wu.yaml"
+
+
+@pytest.mark.parametrize(
+    ("title", "identity"),
+    [
+        ("吳志中訪問以色列", "吳志中訪問以色列-2024"),
+        ("ביקור המשלחת בירושלים", "ביקור-המשלחת-בירושלים-2024"),
+        ("🎉 A party", "a-party-2024"),
+        ('He said: "no" — it\'s #1 {x} [y]', "he-said-no-it-s-1-x-y-2024"),
+        ("CON", "con-2024"),
+        ("2024", "2024"),
+        ("- dash: &a *b !c", "dash-a-b-c-2024"),
+        ("ß İstanbul", "ß-i̇stanbul-2024"),
+        ("a\tb\nc", "a-b-c-2024"),
+    ],
+)
+def test_a_title_in_any_script_and_with_any_sign_is_kept_and_makes_an_id(
+    tmp_path: Path, title: str, identity: str
+) -> None:
+    root = folder(tmp_path, {})
+    path = scaffold(root, "visit", title, "2024")
+    assert path == f"content/events/2024/{identity}.md"
+    assert codes(root) == []
+    found, _ = records({path: (root / path).read_bytes()})
+    assert found.records[0].entry.title == " ".join(title.split())
+
+
+OWN = site_settings(
+    kinds={
+        "walk": {"label": "Walk"},
+        "ruling": {
+            "label": "Ruling",
+            "fields": {
+                "court": {"required": "true"},
+                "decided": {"type": "date", "required": "true"},
+                "articles": {"type": "number", "required": "true", "many": "true"},
+                "record": {"type": "url", "required": "true"},
+                "judge": {"type": "person"},
+            },
+        },
+    }
+)
+
+
+@pytest.mark.parametrize("kind", ["walk", "ruling"])
+def test_an_event_of_a_kind_of_the_site_has_what_it_must_have(tmp_path: Path, kind: str) -> None:
+    root = folder(tmp_path, OWN)
+    path = scaffold(root, kind, "A", "2024")
+    assert codes(root) == []
+    assert ("judge" in (root / path).read_text(encoding="utf-8")) is False
+
+
+def test_an_id_that_must_be_there_is_asked_for(tmp_path: Path) -> None:
+    kinds = {"ruling": {"label": "R", "fields": {"judge": {"type": "person", "required": "true"}}}}
+    root = folder(tmp_path, site_settings(kinds=kinds))
+    path = scaffold(root, "ruling", "A", "2024")
+    assert "# write the id of an entry: person" in (root / path).read_text(encoding="utf-8")
+    assert codes(root) == ["E202"]
+
+
+@pytest.mark.parametrize("kind", ["visit", "storylines", "pages"])
+def test_a_title_that_is_too_long_is_refused(tmp_path: Path, kind: str) -> None:
+    root = folder(tmp_path, {})
+    with pytest.raises(ScaffoldError, match="161 characters long; 160 are allowed"):
+        scaffold(root, kind, "x" * 161)
+    assert scaffold(root, kind, "x" * 160)
+
+
 @settings(max_examples=30)
 @given(st.text(max_size=90))
 def test_any_title_makes_an_entry_that_can_be_built_or_is_told(
@@ -117,6 +194,12 @@ def test_a_translation_lies_beside_its_original(tmp_path: Path, original: dict[s
     assert codes(root) == []
 
 
+@pytest.mark.parametrize("word", ["event", "events", "visit"])
+def test_to_translate_an_event_its_kind_need_not_be_known(tmp_path: Path, word: str) -> None:
+    root = folder(tmp_path, {**LANGUAGES, **event("a", kind="report")})
+    assert scaffold(root, word, "a", language="he") == "content/events/a.he.md"
+
+
 def test_a_translation_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     root = folder(tmp_path, {**LANGUAGES, **person("wu"), **entry("people/wu.he.yaml", name="x")})
     with pytest.raises(ScaffoldError, match="is there already"):
@@ -132,7 +215,7 @@ def test_a_translation_is_of_an_entry_and_of_no_other_file(tmp_path: Path, title
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("title", ["吳" * 90, "x" * 160, "word " * 30, "é" * 90])
+@pytest.mark.parametrize("title", ["吳" * 90, "x" * 160, "word " * 20, "é" * 90])
 def test_a_long_title_in_any_script_makes_an_id_that_leaves_room(tmp_path: Path, title: str) -> None:
     root = folder(tmp_path, {})
     first, second = scaffold(root, "visit", title, "2024"), scaffold(root, "visit", title, "2024")
