@@ -15,7 +15,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(STAMP))
 endif
 
-.PHONY: help venv site serve check lint format docs test test-extra pins clean
+.PHONY: help venv site serve check lint format docs test test-extra soak pins clean
 
 help:
 	@echo 'make site        build content/ into site/'
@@ -23,6 +23,7 @@ help:
 	@echo 'make check       name the problems in content/, write nothing'
 	@echo 'make test        lint, and every test, browser tests included'
 	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
+	@echo 'make soak        kill hundreds of builds, and look at what they leave (takes minutes)'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
 	@echo 'make docs        write docs/handbook.md anew'
@@ -63,6 +64,9 @@ test: lint
 test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
 	@$(RUN) -m tests.editors.check
+
+soak: $(STAMP)
+	@$(RUN) -m tests.soak
 
 clean:
 	rm -rf .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules

@@ -16,7 +16,7 @@ from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError
 from builder.understand import understand
-from builder.write import Stage, Written
+from builder.write import Stage, Written, finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
 
     Raises `LoadError`, `WriteError` and `SearchError`.
     """
+    finish(out)  # before anything else, since mistakes in the content end this build
     draft = understand(root, options, watch)
     if draft.theme is None or fatal(draft.problems, options.strict):
         return Report(draft.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -323,6 +324,7 @@ def tell_timings(watch: Any) -> None:  # noqa: ANN401 - a Stopwatch, imported la
 @contextmanager
 def failures_in_words() -> Iterator[None]:
     """What the machine or the folder makes impossible, in two sentences instead of a traceback."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a program, it leaves as by Ctrl-C
     try:
         yield
     except KeyboardInterrupt:
@@ -335,6 +337,8 @@ def failures_in_words() -> Iterator[None]:
         stop(what, "Set a locale with UTF-8 (LC_ALL=C.UTF-8), and try again.")
     except OSError as error:
         stop(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.", "Mend that, and try again.")
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

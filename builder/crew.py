@@ -11,14 +11,20 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
+
+from builder.problems import FailureError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEW = 400
+
+
+class HelperError(FailureError):
+    """A process that shared the work is gone; the message says so in a full sentence, `fix` what to do."""
 
 
 def cores() -> int:
@@ -86,7 +92,8 @@ def _answer(pipe: Connection, work: Callable[[Sequence[Item]], Result], part: Se
     try:
         pipe.send((True, work(part)))
     except BaseException as error:  # noqa: BLE001 - it is raised again in the process that waits for it
-        pipe.send((False, error))
+        with suppress(BrokenPipeError):  # if it still waits
+            pipe.send((False, error))
     finally:
         pipe.close()
 
@@ -95,7 +102,10 @@ def _received(pipe: Connection) -> Result:  # type: ignore[type-var]  # what the
     try:
         good, result = pipe.recv()
     except EOFError as error:
-        raise ChildProcessError("A helper process ended before its work was done.") from error
+        raise HelperError(
+            "The system ended a process of this build, perhaps for want of memory.",
+            "Free some memory, or build with --jobs 1.",
+        ) from error
     if not good:
         raise result
     return result  # type: ignore[no-any-return]

@@ -1,19 +1,24 @@
-"""Acts on folders that the standard library has not: list, move together, make durable, lock.
+"""Acts on folders that the standard library has not: list, move together, make durable, lock, be left in peace.
 
 Symbolic links are never followed below the folder an act is given.
 """
 
 # Done for thousands of files: making a Path for each would cost more than the act.
-# ruff: noqa: PTH103, PTH104, PTH105, PTH106, PTH123
+# ruff: noqa: PTH103, PTH104, PTH105, PTH106, PTH116, PTH123
 
 from __future__ import annotations
 
 import errno
 import fcntl
 import os
+import signal
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+# The name of a file that nobody has.
+NOTHING = ".dateline-nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,33 @@ def replaced(path: str, content: bytes) -> None:
     except OSError:
         without(os.unlink, beside)
         raise
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether nothing can be moved between two folders, as they lie in two file systems or below two mounts of one."""
+    try:
+        os.rename(f"{one}/{NOTHING}", f"{other}/{NOTHING}")
+    except OSError as error:
+        # Linux says so before it looks for the file; where it does not, two file systems have two numbers.
+        return error.errno == errno.EXDEV or (is_folder(other) and os.stat(one).st_dev != os.stat(other).st_dev)
+    raise ValueError(f"{one}/{NOTHING} is not to be there.")
+
+
+def is_full(folder: str | os.PathLike[str]) -> bool:
+    """Whether nothing more can be written in a folder, for want of bytes or of places for files."""
+    room = os.statvfs(folder)
+    # A file system that needs no places for files says that it has none.
+    return room.f_bavail == 0 or (room.f_files > 0 and room.f_favail == 0)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let signals that would end the program wait until this is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def lies_in(inner: str, outer: str) -> bool:

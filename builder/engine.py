@@ -25,6 +25,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from builder.disk import is_full
 from builder.problems import FailureError
 
 # Seconds for one run; an entry of 200 words takes a thousandth of one.
@@ -38,6 +39,7 @@ LOADED = ("pagefind.js", "pagefind-worker.js", ENTRY, "*.pf_meta", "wasm.*.pagef
 # Digits of a fragment's digest that its name has, and more where two would have one name.
 SHORT = 7
 
+ROOM = "Make room there, or build with --no-search."
 _REPORT = "Build with --no-search, and report this with the lines above."
 
 
@@ -90,9 +92,7 @@ def indexed(sheets: Sequence[Sheet], language: str, work: Path, superseded: Call
         }
         return Indexed(files, foretold | _read(made / "fragment"))
     except OSError as error:
-        raise SearchError(
-            f"The search index could not be made in {work}: {error.strerror}.", "Make room there, or build --no-search."
-        ) from error
+        raise SearchError(f"The search index could not be made in {work}: {error.strerror}.", ROOM) from error
     finally:
         for folder in (shadow, made):
             shutil.rmtree(folder, ignore_errors=True)
@@ -177,7 +177,7 @@ def _run(program: Path, work: Path, superseded: Callable[[], bool]) -> None:
             command, cwd=work / "shadow", env=settings, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
         )
     try:
-        if _exit_code(process, superseded):
+        if _exit_code(process, work, superseded):
             raise SearchError(f"Pagefind could not make the search index. {_last_words(log)}".strip(), _REPORT)
     finally:
         process.kill()
@@ -185,13 +185,15 @@ def _run(program: Path, work: Path, superseded: Callable[[], bool]) -> None:
         log.unlink()
 
 
-def _exit_code(process: subprocess.Popen[bytes], superseded: Callable[[], bool]) -> int:
+def _exit_code(process: subprocess.Popen[bytes], work: Path, superseded: Callable[[], bool]) -> int:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with suppress(subprocess.TimeoutExpired):
             return process.wait(GLANCE)
         if superseded():
             raise SupersededError
+        if is_full(work):  # Pagefind would try for ever.
+            raise SearchError(f"The disk is full: there is no search index in {work}.", ROOM)
     raise SearchError(
         f"Pagefind did not finish the search index in {PATIENCE // 60} minutes.",
         "Try again, or build with --no-search.",

@@ -12,24 +12,23 @@ In the staging folder:
 """
 
 # Done for thousands of files: making a Path for each would cost more than the act.
-# ruff: noqa: PTH100, PTH101, PTH102, PTH104, PTH106, PTH108, PTH110, PTH111, PTH112, PTH114, PTH118, PTH123, PTH208
+# ruff: noqa: PTH100, PTH101, PTH102, PTH104, PTH106, PTH108, PTH110, PTH112, PTH118, PTH123, PTH208
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from builder.disk import is_folder, lies_in, lock, make_durable, move_in, tree, without
-from builder.paths import MANIFEST, RENAME, RESERVED, STAGING, ClashError, check, folders_of, listed_once
-from builder.problems import FailureError
+from builder.denial import WriteError, plainly, refuse
+from builder.disk import are_apart, is_folder, lock, make_durable, move_in, tree, undisturbed, without
+from builder.paths import MANIFEST, RESERVED, STAGING, check, folders_of, listed_once
 
 SCHEMA = 1
 FILE_MODE = 0o644
@@ -38,10 +37,6 @@ FOLDER_MODE = 0o755
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 # Not blocking, since a pipe may lie where a page is expected.
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-
-class WriteError(FailureError):
-    """The site could not be written: the message says why, `fix` what to do, both in full sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +73,9 @@ class Stage:
     """
 
     def __init__(self, out: Path, apart: Iterable[Path] = ()) -> None:
-        above, name = os.path.split(os.path.abspath(out))
-        self._out = os.path.join(os.path.realpath(above), name)
+        self._out = _real(out)
         self._pid = os.getpid()
-        _refuse(self._out, apart)
+        refuse(self._out, apart)
         self._staging = _staging_of(self._out)
         self._files = os.path.join(self._staging, "files")
         self._made = {""}
@@ -95,7 +89,7 @@ class Stage:
 
     def _begin(self) -> None:
         """Finish what a killed build left, then take stock of the site."""
-        with _plainly(self._out):
+        with plainly(self._out):
             if os.path.exists(self._inside("journal")):
                 self._change_over()
             self._clear()
@@ -129,7 +123,7 @@ class Stage:
             raise ChildProcessError("The build that this process helps was killed.")
         if self.previous(path) == content:
             return
-        with _plainly(path):
+        with plainly(path):
             self._make(path.rpartition("/")[0])
             self._create(f"{self._files}/{path}", content)
 
@@ -164,7 +158,7 @@ class Stage:
         Raises ValueError when a listed file is nowhere, or a file was put that is not listed.
         """
         self._require_owner()
-        with _plainly(self._out):
+        with plainly(self._out):
             listed = listed_once(paths)
             coming, there = tree(self._files), tree(self._out, RESERVED)
             _agree(listed, coming.files, there.files)
@@ -178,8 +172,10 @@ class Stage:
             }
             manifest = _Manifest(listed, dict(note or {}))
             if coming.files or any(removal.values()) or manifest != self._last:
-                self._promise(removal, manifest, coming.files)
-                self._change_over()
+                self._prepare(removal, manifest, coming.files)
+                with undisturbed():
+                    self._promise()
+                    self._change_over()
         self._close()
         return Written(
             len(coming.files), len(listed) - len(coming.files), len(gone), size, tuple(sorted(staying - listed))
@@ -237,34 +233,48 @@ class Stage:
             self._real[folder] = known
         return known
 
-    def _promise(self, removal: Mapping[str, list[str]], manifest: _Manifest, coming: Iterable[str]) -> None:
-        """Make everything durable, then write the journal: from here on the change-over happens."""
+    def _prepare(self, removal: Mapping[str, list[str]], manifest: _Manifest, coming: Iterable[str]) -> None:
+        """Write down what is to be done, and make everything durable."""
+        journal = {"dateline": SCHEMA, **removal}
         self._create(self._inside("manifest"), manifest.as_json())
-        self._create(self._inside("journal.new"), json.dumps(removal, ensure_ascii=False).encode())
+        self._create(self._inside("journal.new"), json.dumps(journal, ensure_ascii=False).encode())
         make_durable([self._inside("manifest"), self._inside("journal.new")])
         if self._before:
             # A first build has no good site to lose, so it need not wait for the disk.
             make_durable([f"{self._files}/{path}" for path in coming])
+
+    def _promise(self) -> None:
+        """Put the journal in its place: from here on the change-over happens."""
         os.rename(self._inside("journal.new"), self._inside("journal"))
         os.fsync(self._descriptor())
 
     def _change_over(self) -> None:
         """Do what the journal says; done again from the start after a kill, it comes to the same end."""
+        removal = self._journal()
         if not os.path.isdir(self._out):
             os.mkdir(self._out, FOLDER_MODE)
             os.chmod(self._out, FOLDER_MODE)
         self._real = {"": True}
         if os.path.exists(self._inside("manifest")):
             # Not after the manifest is in: on a file system that ignores case, an old name may by then be a new file.
-            self._remove_old()
+            self._remove_old(removal)
             os.rename(self._inside("manifest"), os.path.join(self._out, MANIFEST))
         if os.path.isdir(self._files):
             move_in(self._files, self._out)
         os.unlink(self._inside("journal"))
 
-    def _remove_old(self) -> None:
-        with open(self._inside("journal"), encoding="utf-8") as file:
-            removal = json.load(file)
+    def _journal(self) -> dict[str, list[str]]:
+        """What is to be removed; raises `WriteError` where a journal is none of this version's."""
+        with suppress(ValueError, TypeError, KeyError), open(self._inside("journal"), encoding="utf-8") as file:
+            said = json.load(file)
+            if said["dateline"] == SCHEMA:
+                return {step: [str(path) for path in said[step]] for step in ("unlink", "rmdir")}
+        raise WriteError(
+            f"A build by another version of Dateline was killed while it wrote {self._out}.",
+            f"Build once with that version, or remove the folder {self._staging} and build again.",
+        )
+
+    def _remove_old(self, removal: Mapping[str, list[str]]) -> None:
         for step, remove in (("unlink", os.unlink), ("rmdir", os.rmdir)):
             for path in removal[step]:
                 check(path)
@@ -290,6 +300,21 @@ class Stage:
                 os.rmdir(folder)
         os.close(self._descriptor())
         self._lock = None
+
+
+def finish(out: Path) -> None:
+    """Do the rest of a change-over of the folder `out` that was begun by a build which was killed, if there is one.
+
+    Raises `WriteError`.
+    """
+    if os.path.lexists(os.path.join(_staging_of(_real(out)), "journal")):
+        Stage(out).abandon()
+
+
+def _real(out: Path) -> str:
+    """The absolute path of a folder, by real folders; it may itself be a link, which is refused."""
+    above, name = os.path.split(os.path.abspath(out))
+    return os.path.join(os.path.realpath(above), name)
 
 
 def _is_empty(folder: str) -> bool:
@@ -329,62 +354,18 @@ def _refuse_obstacles(coming: frozenset[str], staying: frozenset[str]) -> None:
         )
 
 
-def _refuse(out: str, apart: Iterable[Path]) -> None:
-    """Raise `WriteError` when a site may not be written to this path at all."""
-    fix = "Choose another folder with --out."
-    if os.path.islink(out):
-        raise WriteError(f"The output folder {out} is a symbolic link.", "Give the folder it points to with --out.")
-    if os.path.lexists(out) and not os.path.isdir(out):
-        raise WriteError(f"The output folder {out} is a file.", fix)
-    for folder, name in ((os.sep, "root folder"), (os.path.expanduser("~"), "home folder")):
-        if lies_in(os.path.realpath(folder), out):
-            raise WriteError(f"The output folder {out} is or holds your {name}.", fix)
-    for folder in map(os.path.realpath, apart):
-        if lies_in(out, folder) or lies_in(folder, out):
-            raise WriteError(f"The output folder {out} and the folder {folder} lie one in the other.", fix)
-
-
 def _staging_of(out: str) -> str:
     """Beside the site; inside it when it is a file system of its own, since nothing can be moved between two."""
     above, name = os.path.split(out)
-    return os.path.join(out, STAGING) if os.path.ismount(out) else os.path.join(above, f".{name}.dateline-new")
+    inside = is_folder(out) and are_apart(above, out)
+    return os.path.join(out, STAGING) if inside else os.path.join(above, f".{name}.dateline-new")
 
 
 def _locked(staging: str, out: str) -> int:
-    with _plainly(out):
+    with plainly(out):
         try:
             return lock(staging)
         except BlockingIOError as error:
             raise WriteError(
                 f"Another build is writing {out}.", "Wait until it has ended, or choose another folder with --out."
             ) from error
-
-
-@contextmanager
-def _plainly(path: str) -> Iterator[None]:
-    """Turn what the operating system says into a `WriteError`."""
-    try:
-        yield
-    except ClashError as clash:
-        raise WriteError(str(clash), clash.fix) from clash
-    except OSError as error:
-        raise WriteError(*_sentences(error, path)) from error
-
-
-def _sentences(error: OSError, path: str) -> tuple[str, str]:
-    where = os.fsdecode(error.filename) if error.filename else path
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full: {path} could not be written.", "Make room, and build again."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"Dateline may not write {where}.", "Change its permissions, or choose another folder with --out."
-        case errno.EEXIST:
-            return f"Two files of the site have the same path, {path}.", RENAME
-        case errno.ENOTDIR | errno.EISDIR:
-            return (
-                f"A file and a folder are in each other's way at {path}.",
-                "Give one of them another id or file name.",
-            )
-        case errno.ENAMETOOLONG:
-            return f"The name {path} is too long for this file system.", RENAME
-    return f"{where} could not be written: {error.strerror}.", "Mend that, and build again."

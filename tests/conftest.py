@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -36,3 +39,29 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: Playwright holds an event loop to the end of the run, and no other can start beside it."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder with little room (`param` kB, else 256): a file system for root, else an `os` that writes no more."""
+    size = getattr(request, "param", 256)
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = f"mount -t tmpfs -o size={size}k,mode=755 none {place} 2>/dev/null"
+    if os.geteuid() == 0 and os.system(mount) == 0:
+        yield place
+        os.system(f"umount {place}")
+        return
+    room = size * 1024
+
+    def write_some(descriptor: int, content: bytes) -> int:
+        nonlocal room
+        if room < len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        room -= len(content)
+        return real(descriptor, content)
+
+    real = os.write
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", write_some)
+        yield place

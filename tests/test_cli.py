@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -244,22 +243,6 @@ def test_an_interrupted_build_ends_with_130(root: Path, monkeypatch: pytest.Monk
     done = build(root)
     assert done.exit_code == INTERRUPTED
     assert done.stderr == "Interrupted.\n"
-
-
-def test_a_build_that_gets_a_signal_ends_with_130_and_leaves_the_last_good_site(tmp_path: Path) -> None:
-    root = written(tmp_path / "root", *(event(f"e{number:03d}", **SOURCED) for number in range(120)))
-    command = [sys.executable, "-m", "builder", "build", "--root", str(root)]
-    assert subprocess.run([*command, "--no-search"], cwd=ROOT, capture_output=True, check=False).returncode == GOOD
-    before = everything(root / "site")
-    (root / "content/site.yaml").write_text("title: Another\nbase_url: https://example.org/\n")
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not (root / ".site.dateline-new/files/index.html").exists():
-        pass
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == INTERRUPTED, said
-    assert "Traceback" not in said
-    assert everything(root / "site") == before
 
 
 def test_a_folder_that_may_not_be_written_is_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

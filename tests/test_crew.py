@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.crew import FEW, beside, cores, share
+from builder.crew import FEW, HelperError, beside, cores, share
 
 MANY = list(range(FEW + 7))
 
@@ -57,7 +57,7 @@ def test_a_helper_that_dies_is_told() -> None:
             os._exit(1)
         return len(part)
 
-    with pytest.raises(ChildProcessError):
+    with pytest.raises(HelperError, match="The system ended a process"):
         share(work, MANY, 2)
 
 

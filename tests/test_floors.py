@@ -28,7 +28,8 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({"shadow", "extras", "scaffold", "describe", "start"}),
     ),  # what is no page: made from the site, put with the shore's doors
     ("shore", frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged"})),
-    ("jetty", frozenset({"disk", "engine"})),  # acts on folders, and the search engine's program, for the shore alone
+    ("quay", frozenset({"denial", "engine"})),  # refusals in words, and the search engine's program
+    ("jetty", frozenset({"disk"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
@@ -39,8 +40,8 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter"})),
     ("places", frozenset({"places"})),  # of what is read below
-    ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment"})),
-    ("bedrock", frozenset({"text", "problems", "paths", "crew", "stopwatch", "syntax", "bounds"})),
+    ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
+    ("bedrock", frozenset({"text", "problems", "paths", "stopwatch", "syntax", "bounds"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"
 

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from builder import disk, write
-from builder.write import Stage, WriteError, Written
+from builder.denial import WriteError
+from builder.write import Stage, Written, finish
 
 OLD = {"index.html": b"old", "same.html": b"same", "a": b"a file", "b/x": b"in a folder", "gone/deep/y": b"gone"}
 NEW = {"index.html": b"new", "same.html": b"same", "a/b": b"in a folder", "b": b"a file", "new/z": b"z"}
@@ -277,31 +278,6 @@ def test_the_builders_of_one_folder_come_one_after_another(tmp_path: Path) -> No
 # A full disk.
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder with room for a few pages: a small file system for root, else an `os` that refuses to write more."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = f"mount -t tmpfs -o size=256k,mode=755 none {place} 2>/dev/null"
-    if os.geteuid() == 0 and os.system(mount) == 0:
-        yield place
-        os.system(f"umount {place}")
-        return
-    room = 256 * 1024
-
-    def write_some(descriptor: int, content: bytes) -> int:
-        nonlocal room
-        if room < len(content):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        room -= len(content)
-        return real(descriptor, content)
-
-    real = os.write
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "write", write_some)
-        yield place
-
-
 def test_a_full_disk_leaves_the_old_site_and_no_litter(small_disk: Path) -> None:
     build(small_disk / "site", OLD)
     many = {f"page{number}": bytes([number % 256]) * 9000 for number in range(1000)}
@@ -459,6 +435,55 @@ def test_what_is_listed_and_what_was_put_must_agree(tmp_path: Path) -> None:
             stage.commit([])
 
 
+def test_a_journal_of_another_version_is_refused_and_told(tmp_path: Path) -> None:
+    build(tmp_path / "site", OLD)
+    staging = tmp_path / ".site.dateline-new"
+    staging.mkdir()
+    for journal in ('{"unlink": ["index.html"], "rmdir": []}', '{"dateline": 0}', "torn {", "[]", "{}"):
+        (staging / "journal").write_text(journal)
+        for act in (Stage, finish):
+            with pytest.raises(WriteError, match="A build by another version of Dateline was killed") as refusal:
+                act(tmp_path / "site")
+            assert str(staging) in refusal.value.fix
+        assert pages(tmp_path / "site") == OLD
+    (staging / "journal").unlink()
+    assert build(tmp_path / "site", NEW).written == 4
+
+
+def test_there_is_nothing_to_finish_where_no_build_was_killed(tmp_path: Path) -> None:
+    finish(tmp_path / "nowhere" / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Path]:
+    """A folder into which nothing can be moved: mounted from beside it, or else an `os` that refuses to."""
+    out, behind = tmp_path / "site", tmp_path / "behind"
+    out.mkdir()
+    behind.mkdir()
+    if os.geteuid() == 0 and os.system(f"mount --bind {behind} {out} 2>/dev/null") == 0:
+        yield out
+        os.system(f"umount {out}")
+        return
+    real = os.rename
+
+    def rename(source: str, target: str) -> None:
+        if source.startswith(f"{out}/") != target.startswith(f"{out}/"):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        real(source, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "rename", rename)
+        yield out
+
+
+def test_a_folder_that_is_mounted_from_the_same_disk_is_staged_inside(mounted: Path) -> None:
+    build(mounted, OLD)
+    build(mounted, NEW)
+    assert pages(mounted) == NEW
+    assert not list(mounted.parent.glob(".*"))
+
+
 def test_a_stage_commits_once(tmp_path: Path) -> None:
     with Stage(tmp_path / "site") as stage:
         stage.commit([])
@@ -493,7 +518,7 @@ def test_a_forged_journal_removes_nothing_outside_the_site(tmp_path: Path) -> No
     staging = tmp_path / ".site.dateline-new"
     staging.mkdir()
     (staging / "manifest").write_bytes((tmp_path / "site/.dateline").read_bytes())
-    (staging / "journal").write_text(json.dumps({"unlink": ["door/x"], "rmdir": ["door"]}))
+    (staging / "journal").write_text(json.dumps({"dateline": 1, "unlink": ["door/x"], "rmdir": ["door"]}))
     Stage(tmp_path / "site").abandon()
     assert (tmp_path / "precious/x").exists()
 
@@ -519,7 +544,7 @@ def test_a_site_that_is_a_file_system_of_its_own_is_staged_inside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "site").mkdir()
-    monkeypatch.setattr(os.path, "ismount", lambda path: path == str(tmp_path / "site"))
+    monkeypatch.setattr(write, "are_apart", lambda above, out: out == str(tmp_path / "site"))
     with Stage(tmp_path / "site") as stage:
         stage.put("index.html", b"x")
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
