@@ -14,13 +14,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from unittest.mock import patch
 
 from builder.build import build
+from builder.crew import share
 from builder.denial import WriteError
 from builder.edtf import parse
 from builder.options import Options
@@ -75,6 +76,13 @@ def target(root: Path, out: Path, files: Files) -> Target:
     return Target(root, draft, tree(out))
 
 
+@contextmanager
+def shared() -> Iterator[None]:
+    """Have pages shared among processes, however few they are."""
+    with patch("builder.build.share", partial(share, few=1)):
+        yield
+
+
 @dataclass(slots=True)
 class Killing:
     """The folder that is built into, by turns, and what came of it."""
@@ -101,7 +109,7 @@ class Killing:
 
     def build(self, target: Target) -> None:
         """Build from a site in memory, with the pages shared among processes however few they are."""
-        with patch("builder.build.understand", lambda *_: target.draft), patch("builder.crew.FEW", 1):
+        with patch("builder.build.understand", lambda *_: target.draft), shared():
             build(target.root, self.out, self.options(), Stopwatch())
 
     def kill(self, times: int) -> Iterator[None]:

@@ -7,7 +7,6 @@ import signal
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
@@ -17,7 +16,7 @@ from builder.denial import WriteError
 from builder.engine import SearchError
 from builder.render.site import Page
 from builder.stopwatch import Stopwatch
-from tests.killing import Killing, tree
+from tests.killing import Killing, shared, tree
 from tests.worlds import event, folder, page, written
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the child uses no thread of its parent
@@ -50,7 +49,7 @@ def large(root: Path) -> Path:
 def test_a_full_disk_leaves_the_site_as_it_was_and_no_litter(small_disk: Path, tmp_path: Path) -> None:
     out, killing = small_disk / "site", Killing(tmp_path, seed=0)
     build(killing.targets[0].root, out, killing.options(), Stopwatch())
-    with patch("builder.crew.FEW", 1), pytest.raises(WriteError, match="The disk is full"):
+    with shared(), pytest.raises(WriteError, match="The disk is full"):
         build(large(tmp_path / "large"), out, killing.options(), Stopwatch())
     assert tree(out) == killing.targets[0].clean
     assert [path.name for path in small_disk.iterdir()] == ["site"]
