@@ -37,11 +37,11 @@ Tree = dict[str, str]
 
 
 def tree(top: Path) -> Tree:
-    """Every file with the digest of its bytes; the search bundle apart."""
+    """Every file with the digest of its bytes."""
     return {
         path.relative_to(top).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in top.rglob("*")
-        if path.is_file() and "pagefind" not in path.parts
+        if path.is_file()
     }
 
 
@@ -63,16 +63,18 @@ class Target:
 
 
 @cache
-def targets() -> list[Target]:
-    """Both, below a folder that is gone after the run. Look, and do not touch."""
+def targets(search: bool) -> list[Target]:
+    """Both, with or without search, below a folder that is gone after the run. Look, and do not touch."""
     above = Path(tempfile.mkdtemp(prefix="dateline-test-"))
     atexit.register(shutil.rmtree, above, ignore_errors=True)
-    return [target(above / f"root{number}", above / f"site{number}", files) for number, files in enumerate(contents())]
+    options = replace(OPTIONS, search=search)
+    return [target(above / f"root{number}", options, files) for number, files in enumerate(contents())]
 
 
-def target(root: Path, out: Path, files: Files) -> Target:
-    draft = understand(folder(root, files), OPTIONS, Stopwatch())
-    build(root, out, OPTIONS, Stopwatch())
+def target(root: Path, options: Options, files: Files) -> Target:
+    out = root / "site"
+    draft = understand(folder(root, files), options, Stopwatch())
+    build(root, out, options, Stopwatch())
     return Target(root, draft, tree(out))
 
 
@@ -95,7 +97,7 @@ class Killing:
     ends: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.targets = targets()
+        self.targets = targets(self.search)
         start = time.perf_counter()
         self.build(self.targets[0])
         self.seconds = time.perf_counter() - start
