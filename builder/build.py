@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import Cache
 from builder.crew import beside, cores, share
 from builder.extras import extras
 from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
+from builder.recall import Memory
 from builder.render.site import Page
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
@@ -34,7 +36,9 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     Raises `LoadError`, `WriteError` and `SearchError`.
     """
     finish(out)  # before anything else, since mistakes in the content end this build
-    draft = understand(root, options, watch)
+    memory = Memory(Cache(root) if options.cache else None)
+    draft = understand(root, options, watch, memory)
+    memory.keep()
     if draft.theme is None or fatal(draft.problems, options.strict):
         return Report(draft.problems)
     jobs = options.jobs or cores()

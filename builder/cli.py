@@ -156,12 +156,15 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     Example:
       dateline check --strict --format github
     """
+    from builder.cache import Cache
     from builder.options import Options
+    from builder.recall import Memory
     from builder.stopwatch import Stopwatch
     from builder.understand import understand
 
     with failures_in_words():
-        draft = understand(root, Options(now=time_of_build(now), dated=False, sized=False), Stopwatch())
+        memory = Memory(Cache(root))  # read, but not written to
+        draft = understand(root, Options(now=time_of_build(now), dated=False, sized=False), Stopwatch(), memory)
     tell(draft.problems, shape, strict)
     if shape == "text" and not draft.problems:
         say(f"{counted(len(draft.site.events), 'event')}, no problem found.")

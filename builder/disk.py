@@ -19,6 +19,11 @@ from dataclasses import dataclass
 
 # The name of a file that nobody has.
 NOTHING = ".dateline-nothing"
+MEMORY = ".dateline"  # beside the content: what may be deleted at any time
+# A file may change twice within one tick of the disk's clock, and look the same after the second time.
+TICK = 20_000_000
+LONG_TICK = 2_000_000_000  # of FAT, and of what else keeps whole seconds
+SECOND = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,23 @@ def without(remove: Callable[[str], None], path: str) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST):
             raise
+
+
+def stamp(known: os.stat_result) -> str:
+    """What the disk knows of a file: while it is the same, so are the bytes, unless it is `fresh`."""
+    return f"{known.st_size} {known.st_mtime_ns} {known.st_ctime_ns} {known.st_ino}"
+
+
+def is_fresh(known: os.stat_result, now: int) -> bool:
+    """Whether a change that is still to come could leave a file with the stamp that it has; `now` in nanoseconds."""
+    tick = TICK if known.st_mtime_ns % SECOND else LONG_TICK
+    return max(known.st_mtime_ns, known.st_ctime_ns) > now - tick
+
+
+def remembering(folder: str) -> None:
+    """Make the folder in which something is remembered, and let Git pass over it. Raises OSError."""
+    os.makedirs(folder, exist_ok=True)
+    replaced(f"{folder}/.gitignore", b"*\n")
 
 
 def replaced(path: str, content: bytes) -> None:

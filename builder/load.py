@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
+from builder.disk import is_fresh, stamp
 from builder.model import COLLECTIONS, Source, Sources
 from builder.problems import FailureError, Problem, Where, near
 
@@ -23,12 +27,18 @@ NO_PLACE = "Move it into one of the folders, or remove the file."
 _BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig")
 
 
+NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})
+
+
 class LoadError(FailureError):
     """There is nothing to build: the message says what is missing, `fix` what to do."""
 
 
-def load(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
-    """Read the folder `root`. Raises `LoadError` where it holds no `content/site.yaml`."""
+def load(root: Path, known: Mapping[str, tuple[str, str]] = NOTHING) -> tuple[Sources, tuple[Problem, ...]]:
+    """Read the folder `root`. Raises `LoadError` where it holds no `content/site.yaml`.
+
+    `known` has the stamp and the digest of files that need not be read again while their stamp is the same.
+    """
     content = root / "content"
     if content.is_symlink():
         raise LoadError("The folder content is a symbolic link.", "Put the folder itself there.")
@@ -38,22 +48,25 @@ def load(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
         )
     if not (content / "site.yaml").is_file() or (content / "site.yaml").is_symlink():
         raise LoadError("There is no file content/site.yaml.", "Write one with at least a line: title: My timeline")
-    reader = _Reader(root)
+    reader = _Reader(root, known)
     sources = tuple(reader.read(found) for found in reader.walk("content") if reader.wanted(found))
     return Sources(sources, themes_in(root), own_phrases(), tuple(reader.files)), tuple(reader.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file on disk: relative to the root with `/`, and its size in bytes."""
+    """A file on disk: relative to the root with `/`, its size in bytes, and what else the disk knows of it."""
 
     path: str
     size: int
+    stamp: str
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: Mapping[str, tuple[str, str]]) -> None:
         self.root = root
+        self.known = known
+        self.began = time.time_ns()
         self.files: list[str] = []
         self.problems: list[Problem] = []
 
@@ -89,7 +102,7 @@ class _Reader:
             elif entry.is_dir():
                 yield from self.walk(path)
             elif entry.is_file():
-                yield _Found(path, entry.stat().st_size)
+                yield self.found(path, entry.stat())
             else:
                 self.problem(path, "E109", "This is neither a file nor a folder.", "Remove the file.")
 
@@ -135,10 +148,19 @@ class _Reader:
             return False
         return self.is_small(found, MAX_FILE, "Divide it into several files.")
 
+    def found(self, path: str, there: os.stat_result) -> _Found:
+        return _Found(path, there.st_size, "" if is_fresh(there, self.began) else stamp(there))
+
     def read(self, found: _Found) -> Source:
-        with open(f"{self.root}/{found.path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading
-            content = file.read()
-        return Source(found.path, content, hashlib.sha256(content).hexdigest())
+        last, digest = self.known.get(found.path, ("", ""))
+        if last and last == found.stamp:
+            return Source.unread(found.path, digest, last, partial(self.content, found.path))
+        content = self.content(found.path)
+        return Source(found.path, content, hashlib.sha256(content).hexdigest(), found.stamp)
+
+    def content(self, path: str) -> bytes:
+        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading
+            return file.read()
 
 
 def _better_place(path: str, ending: str) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +25,57 @@ STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it is on disk: its path relative to the root, its bytes, their SHA-256 in hex."""
+    """A file as it is on disk: its path relative to the root, its bytes, their SHA-256 in hex.
+
+    `stamp` is what the disk knows of it, empty where that says nothing (see `disk.stamp`). A file that is known from an
+    earlier build is read when its bytes are first asked for.
+    """
 
     path: str
     content: bytes
     digest: str
+    stamp: str = ""
+    read: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def unread(cls, path: str, digest: str, stamp: str, read: Callable[[], bytes]) -> Source:
+        """A file whose bytes are known by their digest."""
+        source = object.__new__(cls)
+        for name, value in (("path", path), ("digest", digest), ("stamp", stamp), ("read", read)):
+            object.__setattr__(source, name, value)
+        return source
+
+    def __getattr__(self, name: str) -> bytes:  # called only for a field that is not there yet
+        if name != "content" or self.read is None:
+            raise AttributeError(name)
+        content = self.read()
+        object.__setattr__(self, "content", content)
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of a file: its stamp, the digest of its bytes, and what it said, packed."""
+
+    stamp: str
+    digest: str
+    said: bytes
+
+
+class Contents(Mapping[str, bytes]):
+    """The bytes of files by path, read when they are asked for."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources = {source.path: source for source in sources}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.sources[path].content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +106,7 @@ class Record:
 
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
     `named` are the collection (or several, joined by `|`) and the id of all that its fields name.
+    What is remembered of an earlier build is unpacked when its entry is first asked for; `digest` is that of all of it.
     """
 
     collection: str
@@ -73,6 +120,25 @@ class Record:
     whole: bool = True
     moved: Moved = field(default_factory=dict)
     named: tuple[tuple[str, str], ...] = ()
+    digest: bytes = field(default=b"", repr=False, compare=False)
+    unpack: Callable[[], tuple[Any, Fragment | None]] | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def packed(cls, unpack: Callable[[], tuple[Any, Fragment | None]], **known: Any) -> Record:  # noqa: ANN401 - its fields
+        """A record of which all but the entry and its text is known, and these are to be unpacked."""
+        record = object.__new__(cls)
+        for name, value in known.items():
+            object.__setattr__(record, name, value)
+        object.__setattr__(record, "unpack", unpack)
+        return record
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
+        if name not in ("entry", "fragment"):
+            raise AttributeError(name)
+        assert self.unpack is not None
+        for found, value in zip(("entry", "fragment"), self.unpack(), strict=True):
+            object.__setattr__(self, found, value)
+        return object.__getattribute__(self, name)
 
     def at(self, *steps: str | int) -> tuple[str | int, ...]:
         """The steps that lead in its file to what stands at `steps` of its entry."""

@@ -8,17 +8,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from builder.cache import Cache
 from builder.extras import extras
 from builder.load import LoadError, theme_folders
 from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, Where, fatal
+from builder.recall import Memory
 from builder.search import Entry, index
 from builder.serve import Answer, Rebuilt
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, ThemeError
-from builder.understand import Draft, Memory, understand
+from builder.understand import Draft, understand
 from builder.urls import Urls
 
 Made = Callable[[], bytes]
@@ -33,7 +35,7 @@ class Preview:
     def __init__(self, root: Path, options: Options) -> None:
         self.root = root
         self.options = options
-        self.memory = Memory()
+        self.memory = Memory(Cache(root))
         self.base_path = "/"
         self.files: dict[str, Made] = {}
         self.bundle: dict[str, bytes] = {}

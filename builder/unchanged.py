@@ -6,7 +6,7 @@ Only the standard library is imported here, since this must be quicker than impo
 """
 
 # Done for thousands of files: making a Path for each would cost more than the act.
-# ruff: noqa: PTH100, PTH103, PTH116, PTH123
+# ruff: noqa: PTH100, PTH116, PTH123
 
 from __future__ import annotations
 
@@ -20,16 +20,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from builder.disk import replaced
+from builder.disk import MEMORY, is_fresh, remembering, replaced, stamp
 from builder.paths import MANIFEST, folders_of
 
-FOLDER = ".dateline"
 SCHEMA = 1
 MOST = 8  # folders that a site was written to, and are remembered
-# A file may change twice within one tick of the disk's clock, and look the same after the second time.
-TICK = 20_000_000
-LONG_TICK = 2_000_000_000  # of FAT, and of what else keeps whole seconds
-SECOND = 1_000_000_000
 PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH120 - compared with texts
 
 
@@ -40,11 +35,9 @@ def reads(root: Path, dated: bool) -> str:
     folders = [f"{root}/content", f"{root}/themes", PACKAGE, f"{PACKAGE}/../themes"]
     for folder in folders:
         for path, known in walk(folder):
-            if _is_fresh(known, now):
+            if is_fresh(known, now):
                 return ""
-            digest.update(
-                f"{path}\0{known.st_mode} {known.st_size} {_times(known)}\n".encode("utf-8", "surrogateescape")
-            )
+            digest.update(f"{path}\0{known.st_mode} {stamp(known)}\n".encode("utf-8", "surrogateescape"))
     for folder in filter(lambda each: each.endswith("-packages"), sys.path):
         with suppress(OSError):  # a library that comes or goes changes the time of this folder
             digest.update(f"{folder} {os.stat(folder).st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
@@ -66,16 +59,6 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
         yield entry.path, entry.stat(follow_symlinks=False)
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path)
-
-
-def _is_fresh(known: os.stat_result, now: int) -> bool:
-    """Whether a change that is still to come could give a file the times that it has."""
-    tick = TICK if known.st_mtime_ns % SECOND else LONG_TICK
-    return max(known.st_mtime_ns, known.st_ctime_ns) > now - tick
-
-
-def _times(known: os.stat_result) -> str:
-    return f"{known.st_mtime_ns} {known.st_ctime_ns} {known.st_ino}"
 
 
 def _commit(root: Path) -> bytes:
@@ -115,7 +98,7 @@ class Last:
     def __init__(self, root: Path, out: Path, wishes: Iterable[object], dated: bool = True) -> None:
         self.out = out
         place = os.path.realpath(out)
-        self.folder = f"{root}/{FOLDER}"
+        self.folder = f"{root}/{MEMORY}"
         self.path = f"{self.folder}/last-{hashlib.blake2b(os.fsencode(place), digest_size=8).hexdigest()}.json"
         self.wishes = repr([SCHEMA, place, *wishes])
         self.reads = reads(root, dated)
@@ -144,8 +127,7 @@ class Last:
             return
         known = {"wishes": self.wishes, "reads": self.reads, "writes": writes(self.out), "now": now, "until": until}
         with suppress(OSError):  # a folder that cannot be written to has no memory
-            os.makedirs(self.folder, exist_ok=True)
-            replaced(f"{self.folder}/.gitignore", b"*\n")
+            remembering(self.folder)
             replaced(
                 self.path, json.dumps(known | {"said": said}, ensure_ascii=False).encode("utf-8", "surrogateescape")
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import media, verbatim
@@ -11,13 +11,14 @@ from builder.frontmatter import Placer
 from builder.history import History, history
 from builder.link.site import link
 from builder.load import load
-from builder.model import Site
+from builder.model import Contents, Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
+from builder.recall import Memory
 from builder.render.site import Page, render, tried
 from builder.stopwatch import Stopwatch
-from builder.theme import Assembled, Theme, assemble
-from builder.validate import Said, validate
+from builder.theme import Theme, assemble
+from builder.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,19 @@ class Draft:
     pictures: media.Pictures
 
 
-@dataclass(slots=True)
-class Memory:
-    """What a preview keeps from one build to the next: what files and Git said, the theme with what it was made of."""
-
-    said: Said = field(default_factory=dict)
-    theme: Assembled | None = None
-    history: History = field(default_factory=History)
-
-
 def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
     """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
     memory = memory or Memory()
     with watch("load"):
-        sources, unread = load(root)
+        memory.recall(root)
+        sources, unread = load(root, memory.files)
+        memory.note(sources.content)
     with watch("validate"):
-        records, unclear = validate(sources.content, options.jobs or cores(), memory.said)
+        records, unclear = validate(sources.content, options.jobs or cores(), memory.said, memory.fresh)
     with watch("history"):
         memory.history = history(root, memory.history) if options.dated else History()
     with watch("link"):
-        placer = Placer({source.path: source.content for source in sources.content})
+        placer = Placer(Contents(sources.content))
         site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
     with watch("media"):
         spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]

@@ -13,6 +13,7 @@ from builder.crew import share
 from builder.frontmatter import Front, Placer, decode, split
 from builder.located import Value
 from builder.markup import Fragment, convert
+from builder.memory import One, packed, unpacked
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
 from builder.places import Mend, Places
@@ -35,7 +36,6 @@ HARMLESS = ' Write "background" if none fits.'
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
 Key = tuple[str, str, str]
-One = tuple[list[Record], list[Problem]]
 Said = dict[Key, One]
 OPEN = {"kinds", "languages"}  # settings that decide how other files are read
 RESERVED_PAGES = frozenset(
@@ -45,24 +45,28 @@ RESERVED_PAGES = frozenset(
 
 
 def validate(
-    sources: Iterable[Source], jobs: int = 1, memory: Said | None = None
+    sources: Iterable[Source], jobs: int = 1, memory: Said | None = None, news: dict[Key, bytes] | None = None
 ) -> tuple[Records, tuple[Problem, ...]]:
     """What every file says, and what is wrong with it; the files are shared among `jobs` processes.
 
-    `memory` keeps what files of the same bytes said under the same settings, for a preview that reads them again.
+    `memory` keeps what files of the same bytes said under the same settings, for whoever reads them again;
+    `news` is given what it did not know, packed.
     """
     files = {source.path: source for source in sources}
     settings = files.pop("content/site.yaml")
     config, problems = read_config(settings)
     reader = FileReader(config, unsure_of(settings) if problems else frozenset())
 
-    def work(part: Sequence[Source]) -> list[tuple[Key, One]]:
-        return [((source.path, source.digest, settings.digest), reader.read(source)) for source in part]
+    def work(part: Sequence[Source]) -> list[tuple[Key, bytes]]:
+        return [((source.path, source.digest, settings.digest), packed(reader.read(source))) for source in part]
 
     before: Said = memory if memory is not None else {}
     keys = {(source.path, source.digest, settings.digest): source for source in files.values()}
     fresh = [source for key, source in keys.items() if key not in before]
-    before.update(chain.from_iterable(share(work, fresh, jobs)))
+    found = dict(chain.from_iterable(share(work, fresh, jobs)))
+    before.update((key, unpacked(content)) for key, content in found.items())
+    if news is not None:
+        news.update(found)
     records: list[Record] = []
     for key in keys:
         records += before[key][0]

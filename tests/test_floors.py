@@ -25,7 +25,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("understanding", frozenset({"understand"})),
     (
         "harbour",
-        frozenset({"shadow", "extras", "scaffold", "describe", "start"}),
+        frozenset({"recall", "shadow", "extras", "scaffold", "describe", "start"}),
     ),  # what is no page: made from the site, put with the shore's doors
     ("shore", frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged"})),
     ("quay", frozenset({"denial", "engine"})),  # refusals in words, and the search engine's program
@@ -33,12 +33,12 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
-    ("matter", frozenset({"theme", "axis", "wrap"})),
+    ("matter", frozenset({"theme", "axis", "wrap", "memory"})),
     ("easel", frozenset({"card"})),  # draws what a view says
     ("views", frozenset({"views"})),
     ("model", frozenset({"urls", "model", "options"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
-    ("schema", frozenset({"schema", "frontmatter"})),
+    ("schema", frozenset({"schema", "frontmatter", "packing"})),
     ("places", frozenset({"places"})),  # of what is read below
     ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
     ("bedrock", frozenset({"text", "problems", "paths", "stopwatch", "syntax", "bounds"})),

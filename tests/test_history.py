@@ -10,8 +10,9 @@ from builder.edtf import parse
 from builder.history import History, history
 from builder.model import Changed
 from builder.options import Options
+from builder.recall import Memory
 from builder.stopwatch import Stopwatch
-from builder.understand import Memory, understand
+from builder.understand import understand
 from tests.worlds import event, folder
 
 BODY = "".join(f"line {number} of an entry\n" for number in range(20))

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder import build as building
-from builder import unchanged
+from builder import disk, unchanged
 from builder.cli import main
 from builder.paths import MANIFEST
 from builder.unchanged import Last, reads, writes
@@ -22,8 +22,8 @@ from tests.render.small import event, settings, written
 @pytest.fixture(autouse=True)
 def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here nothing changes twice within one tick, and every change is one of size."""
-    monkeypatch.setattr(unchanged, "TICK", 0)
-    monkeypatch.setattr(unchanged, "LONG_TICK", 0)
+    monkeypatch.setattr(disk, "TICK", 0)
+    monkeypatch.setattr(disk, "LONG_TICK", 0)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
@@ -152,7 +152,7 @@ def test_what_is_too_new_to_be_told_from_what_comes_is_not_remembered(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert reads(root, dated=False)
-    monkeypatch.setattr(unchanged, "TICK", 10**15)
+    monkeypatch.setattr(disk, "TICK", 10**15)
     assert reads(root, dated=False) == ""
 
 

@@ -1,0 +1,62 @@
+"""What is remembered of earlier builds: by a preview from one to the next, by a build in `.dateline/`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.cache import Cache
+from builder.history import History
+from builder.memory import One, unpacked
+from builder.model import Known, Source
+from builder.theme import Assembled
+
+SETTINGS = "content/site.yaml"
+Key = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What files and Git said, and the theme with what it was made of.
+
+    `said` has what each file said by path, digest and settings, `fresh` the same as bytes where it is news, `files` the
+    stamp and the digest of each. With a `cache`, what earlier builds remember is looked up, and can be kept.
+    """
+
+    cache: Cache | None = None
+    said: dict[Key, One] = field(default_factory=dict)
+    fresh: dict[Key, bytes] = field(default_factory=dict)
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    theme: Assembled | None = None
+    history: History = field(default_factory=History)
+    rows: dict[str, Known] = field(default_factory=dict)
+
+    def recall(self, root: Path) -> None:
+        """Look up what earlier builds remember of the files under `root`, where nothing is known of any."""
+        settings = root / SETTINGS
+        if self.cache is None or self.files or not settings.is_file():
+            return
+        digest = hashlib.sha256(settings.read_bytes()).hexdigest()
+        self.rows = self.cache.known(digest)
+        self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
+        self.said = {(path, row.digest, digest): unpacked(row.said) for path, row in self.rows.items()}
+
+    def note(self, sources: tuple[Source, ...]) -> None:
+        """These are the files as they are now."""
+        self.files = {source.path: (source.stamp, source.digest) for source in sources}
+
+    def keep(self) -> None:
+        """Let later builds know what this one found out."""
+        if self.cache is None:
+            return
+        digest = self.files[SETTINGS][1]
+        rows: dict[str, Known] = {}
+        for path, (stamp, of_file) in self.files.items():
+            last = self.rows.get(path)
+            content = self.fresh.get((path, of_file, digest)) or (last.said if last else None)
+            if content is not None and last != (now := Known(stamp, of_file, content)):
+                rows[path] = now
+        gone = self.rows.keys() - self.files.keys()
+        if rows or gone:
+            self.cache.keep(digest, rows, gone)

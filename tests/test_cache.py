@@ -1,0 +1,137 @@
+"""What files said is remembered, and what is damaged counts as absent."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder import cache, disk
+from builder.cache import Cache
+from builder.edtf import parse
+from builder.model import Known
+from builder.options import Options
+from builder.recall import Memory
+from builder.stopwatch import Stopwatch
+from builder.understand import Draft, understand
+from tests.render.small import event, settings, written
+
+KNOWN = {"a": Known("1", "x", b"said"), "b": Known("2", "y", b"said too")}
+
+
+@pytest.fixture(autouse=True)
+def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here nothing changes twice within one tick, and every change is one of size."""
+    monkeypatch.setattr(disk, "TICK", 0)
+    monkeypatch.setattr(disk, "LONG_TICK", 0)
+
+
+def test_what_was_kept_is_known_and_the_rest_forgotten(tmp_path: Path) -> None:
+    Cache(tmp_path).keep("s", KNOWN, [])
+    assert Cache(tmp_path).known("s") == KNOWN
+    Cache(tmp_path).keep("s", {"a": Known("3", "z", b"news")}, ["b"])
+    assert Cache(tmp_path).known("s") == {"a": Known("3", "z", b"news")}
+
+
+def test_under_other_settings_and_with_other_code_nothing_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Cache(tmp_path).keep("s", KNOWN, [])
+    assert Cache(tmp_path).known("t") == {}
+    monkeypatch.setattr(cache, "program", lambda: "another")
+    assert Cache(tmp_path).known("s") == {}
+    Cache(tmp_path).keep("s", {"a": KNOWN["a"]}, [])
+    assert Cache(tmp_path).known("s") == {"a": KNOWN["a"]}
+
+
+def data(folder: Path) -> Path:
+    return folder / ".dateline/files.sqlite"
+
+
+def other_value(folder: Path) -> None:
+    with sqlite3.connect(data(folder)) as there:
+        there.execute("UPDATE files SET said = ? WHERE path = 'a'", (b"evil",))
+    there.close()
+
+
+def other_table(folder: Path) -> None:
+    with sqlite3.connect(data(folder)) as there:
+        there.execute("DROP TABLE files")
+        there.execute("CREATE TABLE files (path)")
+    there.close()
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "gone": (lambda folder: data(folder).unlink(), set()),
+    "empty": (lambda folder: data(folder).write_bytes(b""), set()),
+    "nonsense": (lambda folder: data(folder).write_bytes(b"nonsense" * 999), set()),
+    "torn": (lambda folder: data(folder).write_bytes(data(folder).read_bytes()[:5000]), set()),
+    "with another value": (other_value, {"b"}),
+    "with another table": (other_table, set()),
+}
+
+
+@pytest.mark.parametrize(("damage", "left"), DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_is_absent_and_made_again(
+    tmp_path: Path, damage: Callable[[Path], object], left: set[str]
+) -> None:
+    Cache(tmp_path).keep("s", KNOWN, [])
+    damage(tmp_path)
+    assert Cache(tmp_path).known("s").keys() == left
+    Cache(tmp_path).keep("s", KNOWN, [])
+    assert Cache(tmp_path).known("s") == KNOWN
+
+
+def test_while_another_build_writes_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "WAIT", 0.01)
+    Cache(tmp_path).keep("s", {"a": KNOWN["a"]}, [])
+    other = sqlite3.connect(data(tmp_path))
+    other.execute("BEGIN EXCLUSIVE")
+    assert Cache(tmp_path).known("s") == {}
+    Cache(tmp_path).keep("s", KNOWN, [])
+    other.rollback()
+    other.close()
+    assert Cache(tmp_path).known("s") == {"a": KNOWN["a"]}
+
+
+def test_a_folder_that_cannot_be_written_to_has_no_memory(tmp_path: Path) -> None:
+    (tmp_path / ".dateline").write_text("in the way")
+    Cache(tmp_path).keep("s", KNOWN, [])
+    assert Cache(tmp_path).known("s") == {}
+
+
+def drafted(root: Path, memory: Memory) -> Draft:
+    return understand(root, Options(now=parse("2026-01-01"), jobs=1, dated=False), Stopwatch(), memory)
+
+
+def test_only_what_changed_is_read_again_and_problems_are_told_again(tmp_path: Path) -> None:
+    root = written(tmp_path, settings(), event("a"), event("b"), event("c", place="x"))
+    first = Memory(Cache(root))
+    before = drafted(root, first)
+    first.keep()
+    written(root, event("b", importance=1))
+    (root / "content/events/a.yaml").touch()
+    second = Memory(Cache(root))
+    after = drafted(root, second)
+    assert [path for path, _, _ in second.fresh] == ["content/events/b.yaml"]
+    assert [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
+    assert {problem.where.path for problem in after.problems if problem.code == "E201"} == {"content/events/c.yaml"}
+    second.keep()
+    third = Memory(Cache(root))
+    drafted(root, third)
+    assert not third.fresh
+    assert not third.rows.keys() ^ second.rows.keys()
+
+
+def test_what_is_too_new_is_known_by_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "TICK", 10**15)
+    root = written(tmp_path, settings(), event("a"))
+    memory = Memory(Cache(root))
+    drafted(root, memory)
+    memory.keep()
+    assert [row.stamp for row in Cache(root).known(memory.files["content/site.yaml"][1]).values()] == [""]
+    again = Memory(Cache(root))
+    drafted(root, again)
+    assert not again.fresh
