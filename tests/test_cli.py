@@ -434,6 +434,29 @@ def test_schemas_need_a_site_and_another_folder_than_content(root: Path, tmp_pat
     assert everything(root) == before
 
 
+STOPS: list[tuple[BaseException, int, str]] = [
+    (KeyboardInterrupt(), INTERRUPTED, "Interrupted.\n"),
+    (OSError(28, "No space left", "x.json"), NOT_DONE, "x.json could not be used: No space left."),
+]
+
+
+@pytest.mark.parametrize("command", ["schema", "init"])
+@pytest.mark.parametrize("stop", STOPS, ids=["interrupted", "full"])
+def test_what_stops_the_writing_is_told_in_words(
+    root: Path, monkeypatch: pytest.MonkeyPatch, command: str, stop: tuple[BaseException, int, str]
+) -> None:
+    raised, code, told = stop
+
+    def stopped(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("builder.start.start", stopped)
+    monkeypatch.setattr("builder.describe.describe", stopped)
+    done = run(command, root / "new") if command == "init" else run(command, "--root", root)
+    assert done.exit_code == code
+    assert done.stderr.startswith(told)
+
+
 # help
 
 
