@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 
 from builder.edtf import parse
 from builder.evidence import ORIGINS_THAT_CONFIRM, identity
-from builder.model import Event, Site, Translated
+from builder.model import Entity, Event, Site, Translated
 from builder.options import Options
 from builder.schema.event import Claim
 from builder.stopwatch import Stopwatch
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 FILES = sorted(path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yaml"))
 OURS = ("inferred", "observed")
-QUOTED = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|「([^」\n]+)」')
+QUOTED = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|”([^”\n]+)”|「([^」\n]+)」')
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 MOST_WORDS, MOST_CHARACTERS = 20, 40
@@ -122,6 +123,7 @@ def is_short(quotation: str) -> bool:
         ('He said "' + "word " * 21 + '" and left.', False),
         ("“" + "字" * 40 + "”", True),
         ("「" + "字" * 41 + "」", False),
+        ("אמר ”" + "מילה " * 21 + "” והלך.", False),
         ("No quotation " * 30, True),
     ],
 )
@@ -131,7 +133,7 @@ def test_a_long_quotation_is_seen(text: str, expected: bool) -> None:
 
 def words_of(told: Translated) -> tuple[str, ...]:
     """What a translation says."""
-    return told.entry.title, told.entry.summary, told.entry.body, told.entry.date_note, told.entry.date_text
+    return *told.words.values(), told.entry.body
 
 
 def spoken(site: Site) -> Iterator[tuple[str, str]]:
@@ -198,3 +200,69 @@ def test_every_storyline_has_events_and_an_introduction_that_leads_to_some(site:
         told = {event.id for event in storyline.events}
         led = {identity for collection, identity in storyline.named if collection == "events"}
         assert told & led, storyline.path
+
+
+OTHERS = ("zh-Hant", "he")
+TOLD_IN_ALL = ("storylines", "pages")
+NOT_LACKING = ("title", "summary", "date_text", "date_note", "warning")
+MOST_IMPORTANT = 2
+
+
+def translations(site: Site) -> Iterator[tuple[Event | Entity, str, Translated]]:
+    """Every translation, with its original and its language."""
+    for told in (*site.events, *(entity for entities in site.entities.values() for entity in entities)):
+        yield from ((told, language, translated) for language, translated in told.translations.items())
+
+
+def test_the_turning_points_the_storylines_and_the_pages_are_told_in_every_language(site: Site) -> None:
+    """Entries of importance 1 and 2; of storylines and pages the whole text."""
+    for language in OTHERS:
+        assert language in site.words
+        for event in site.events:
+            assert event.entry.importance > MOST_IMPORTANT or language in event.translations, event.path
+        for entity in (entity for collection in TOLD_IN_ALL for entity in site.entities[collection]):
+            told = entity.translations.get(language)
+            assert told, f"{entity.path} in {language}"
+            assert told.entry.title, f"{entity.path} in {language}"
+            assert told.fragment, f"{entity.path} in {language}"
+
+
+def test_every_translation_says_who_made_it(site: Site) -> None:
+    told = list(translations(site))
+    assert told
+    assert [f"{original.path} in {language}" for original, language, it in told if not it.entry.translated_by] == []
+    assert all(words.entry.translated_by for words in site.words.values())
+
+
+def test_no_translation_of_an_event_lacks_what_stands_at_its_head(site: Site) -> None:
+    lacking = [
+        f"{event.path} in {language}: {key}"
+        for event in site.events
+        for language, told in event.translations.items()
+        for key in NOT_LACKING
+        if getattr(event.entry, key) and not getattr(told.entry, key)
+    ]
+    assert lacking == []
+
+
+def test_a_translated_text_leads_where_its_original_leads(site: Site) -> None:
+    """A text that was changed and whose translation was not often differs in this."""
+    for original, language, told in translations(site):
+        if told.fragment is not None:
+            assert original.fragment is not None
+            expected = Counter(original.fragment.references)
+            assert Counter(told.fragment.references) == expected, f"{original.path} in {language}"
+
+
+def test_of_claims_either_all_are_translated_or_none(site: Site) -> None:
+    for event in site.events:
+        for language, told in event.translations.items():
+            number = len(told.entry.claims)
+            assert number in (0, len(event.entry.claims)), f"{event.path} in {language}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_of_tags_calls_them_as_the_site_does(site: Site, language: str) -> None:
+    text = (CONTENT / "pages" / f"vocabulary.{language}.md").read_text(encoding="utf-8")
+    assert TAG.findall(text.partition("| --- |")[2]) == list(site.words[language].entry.tags.values())
+    assert set(site.words[language].entry.tags) == {tag for event in site.events for tag in event.entry.tags}
