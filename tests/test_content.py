@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -210,7 +210,8 @@ MOST_IMPORTANT = 2
 
 def translations(site: Site) -> Iterator[tuple[Event | Entity, str, Translated]]:
     """Every translation, with its original and its language."""
-    for told in (*site.events, *(entity for entities in site.entities.values() for entity in entities)):
+    originals: list[Event | Entity] = [*site.events, *chain.from_iterable(site.entities.values())]
+    for told in originals:
         yield from ((told, language, translated) for language, translated in told.translations.items())
 
 
