@@ -578,7 +578,7 @@ class Frame:
     search: str
     base: str
     assets: str
-    policy: str
+    policy: Markup
     menu: tuple[Link, ...]
     languages: tuple[Link, ...]
     licence: Text | None

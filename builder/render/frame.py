@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from builder import views
 from builder.phrases import direction_of
 from builder.render.voice import Voice
@@ -84,7 +86,7 @@ class Framer:
             search=voice.urls.to("search/"),
             base=voice.urls.base,
             assets=voice.urls.file(self.theme.folder),
-            policy=SEARCHING if head.searching else POLICY,
+            policy=Markup(SEARCHING if head.searching else POLICY),  # noqa: S704 - no quotation mark stands in it
             menu=self.menu,
             languages=tuple(self._languages(head)),
             licence=voice.text("licence", self.site.config, self.site.words),

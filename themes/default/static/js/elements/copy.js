@@ -1,4 +1,4 @@
-// <dl-copy>: copies `data-text`, or else the address of the article it stands in, filters and all, and says so.
+// <dl-copy>: with `data-copies` copies the element before it, or else the address of the article it stands in, filters and all, and says so.
 import { make, say } from "./parts.js";
 
 const SHOWN = 2000;
@@ -19,7 +19,7 @@ class Copy extends HTMLElement {
   }
 
   async copy() {
-    const text = this.dataset.text ?? this.address;
+    const text = this.dataset.copies ? this.previousElementSibling.textContent : this.address;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
