@@ -24,6 +24,7 @@ help:
 	@echo 'make test        lint, and every test, browser tests included'
 	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
 	@echo 'make soak        kill hundreds of builds, and look at what they leave (takes minutes)'
+	@echo 'make fuzz        damage content at length: N=100000 files, SEED=1; what fails is kept in .fuzz/'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
 	@echo 'make docs        write docs/handbook.md anew'
@@ -68,8 +69,11 @@ test-extra: $(STAMP) $(NODE_STAMPS)
 soak: $(STAMP)
 	@$(RUN) -m tests.soak
 
+fuzz: $(STAMP)
+	@$(RUN) -m tests.fuzz $(N) $(SEED)
+
 clean:
-	rm -rf .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules
+	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules
 	find builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 pins:

@@ -135,7 +135,8 @@ def _last_line(node: yaml.Node, lines: list[str]) -> int:
 def _inside(node: yaml.Node | None) -> dict[Step, tuple[yaml.Node, yaml.Node]]:
     """What a group or a list holds, by key or index; of two equal keys the first counts, as in reading."""
     if isinstance(node, yaml.MappingNode):
-        return {name.value: (name, value) for name, value in reversed(node.value)}
+        named = ((name, value) for name, value in reversed(node.value) if isinstance(name, yaml.ScalarNode))
+        return {name.value: (name, value) for name, value in named}
     if isinstance(node, yaml.SequenceNode):
         return dict(enumerate((item, item) for item in node.value if not _absent(item)))
     return {}

@@ -6,7 +6,7 @@ import pytest
 
 from builder.model import Record
 from builder.validate import Said, is_reserved, model_of, read_config, validate
-from tests.worlds import Files, entry, event, organization, page, person, records, settings, sources_of, written
+from tests.worlds import Files, entry, event, organization, page, person, records, settings, site, sources_of, written
 
 LANGUAGES = settings(languages=["en", "zh-Hant", "he"])
 KEYS = "title: A\ndate: 2024\nkind: visit\nsources: [{title: x, publisher: y}]\n"
@@ -258,3 +258,9 @@ def test_every_collection_has_its_schema() -> None:
     for name in ("events", "people", "organizations", "places", "sources", "storylines", "pages", "media"):
         assert model_of(name, translated=False).__name__ != "Translation"
         assert model_of(name, translated=True).__name__ == "Translation"
+
+
+@pytest.mark.parametrize("text", ["? [title]\n: A site\n", "{[a]: b}\n", "[a, b]\n", "title: {a: b}\n"])
+def test_settings_of_any_shape_are_told_and_the_rest_is_read(text: str) -> None:
+    """A list in the place of a key has no name to be looked up by."""
+    assert set(site(written("site.yaml", text), person("wu")).codes) <= {"E102", "E202", "E217"}

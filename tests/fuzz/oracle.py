@@ -41,7 +41,7 @@ class HangError(Exception):
 
 
 @contextmanager
-def in_time(seconds: float = SECONDS) -> Iterator[None]:
+def in_time(seconds: float) -> Iterator[None]:
     """Raise `HangError` after so many seconds of this process's own time; machines are shared."""
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -115,7 +115,7 @@ def _printed(problems: tuple[Problem, ...]) -> Iterator[str]:
 def faults_of_file(path: str, content: bytes) -> list[str]:
     """What is wrong with how a file is taken by itself, nothing if all is well."""
     try:
-        with in_time():
+        with in_time(SECONDS):
             problems = problems_of_file(path, content)
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
