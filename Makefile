@@ -15,7 +15,11 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(STAMP))
 endif
 
-.PHONY: help venv site serve check lint format docs test test-extra soak pins clean
+# How many damaged files make fuzz tries, and which.
+N := 100000
+SEED := 1
+
+.PHONY: help venv site serve check lint format docs test test-extra soak fuzz pins clean
 
 help:
 	@echo 'make site        build content/ into site/'

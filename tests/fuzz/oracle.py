@@ -33,6 +33,7 @@ JARGON = re.compile(
     r"NoneType|Traceback|<class|\bdict\b|\btuple\b|\bNone\b|pydantic|dataclass|0x[0-9a-f]{6}|\w+Error\b|input_value"
 )
 _QUOTED = re.compile(r'"[^"]*"?')
+OURS = ("site/", "root/.dateline/")  # the site, and what is remembered between builds
 _SETTINGS = "content/site.yaml"
 
 
@@ -136,8 +137,10 @@ def faults_of_site(files: dict[str, bytes]) -> list[str]:
         found = list(faults(problems, files))
         if report.problems != problems or (report.written is None) != fatal(problems):
             found.append("check and build do not agree")
-        if {path: text for path, text in _state(Path(above)).items() if not path.startswith("site/")} != before:
-            found.append("a file outside of the site was written")
+        after = {path: text for path, text in _state(Path(above)).items() if not path.startswith(OURS)}
+        if after != before:
+            touched = sorted({path for path, _ in after.items() ^ before.items()})
+            found.append(f"files outside of the site were touched: {', '.join(touched)}")
         return found
 
 
