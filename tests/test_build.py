@@ -53,14 +53,14 @@ def copied(target: Path) -> Path:
 # The same bytes
 
 
-def test_one_job_and_two_give_the_same_bytes(tmp_path: Path) -> None:
+def test_one_job_or_more_give_the_same_bytes(tmp_path: Path) -> None:
     many = [event(f"e{number:03d}", f"{1600 + number}-05-17", people=["p"]) for number in range(FEW)]
     root = written(tmp_path / "root", *many, one("people", "p"))
     assert len(list((root / "content/events").iterdir())) >= FEW, "too few to be shared"
-    for jobs in (1, 2):
+    for jobs in (1, 2, 5):
         assert made(root, tmp_path / f"out{jobs}", jobs=jobs).written
     assert len(tree(tmp_path / "out1")) > 2 * FEW
-    assert tree(tmp_path / "out1") == tree(tmp_path / "out2")
+    assert tree(tmp_path / "out1") == tree(tmp_path / "out2") == tree(tmp_path / "out5")
 
 
 def test_another_folder_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -72,16 +72,18 @@ def test_another_folder_gives_the_same_bytes(tmp_path: Path) -> None:
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "west, in Hebrew": {"TZ": "America/Los_Angeles", "LC_ALL": "he_IL.UTF-8", "LANGUAGE": "zh_TW"},
     "east, without a locale": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-    "other hashes": {"PYTHONHASHSEED": "4711"},
+    "other hashes, in Turkish": {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8"},
 }
 
 
-def run(out: Path, environment: Mapping[str, str]) -> dict[str, str]:
-    command = [sys.executable, "-m", "builder", "build", "--root", str(GOLDEN), "--out", str(out), "--now", NOW]
+def run(out: Path, environment: Mapping[str, str], cwd: Path = ROOT, umask: int = 0o022) -> dict[str, str]:
+    root = os.path.relpath(GOLDEN, cwd)
+    command = [sys.executable, "-m", "builder", "build", "--root", root, "--out", str(out), "--now", NOW]
     done = subprocess.run(
         [*command, "--base-url", "https://example.org/repo/", "--no-search"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "0", **environment},
+        cwd=cwd,
+        umask=umask,
+        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -100,6 +102,12 @@ def here() -> tuple[tuple[str, str], ...]:
 @pytest.mark.parametrize("where", ELSEWHERE)
 def test_another_machine_gives_the_same_bytes(where: str, tmp_path: Path) -> None:
     assert run(tmp_path / "out", ELSEWHERE[where]) == dict(here())
+
+
+def test_another_working_folder_and_a_secretive_user_give_the_same_bytes(tmp_path: Path) -> None:
+    assert run(tmp_path / "out", {"TZ": "UTC"}, cwd=tmp_path, umask=0o077) == dict(here())
+    modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in (tmp_path / "out").rglob("*")}
+    assert modes == {True: 0o755, False: 0o644}
 
 
 def test_the_order_in_which_a_folder_lists_its_files_is_of_no_matter(
