@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.cache import Cache
 from builder.crew import beside, cores, share
 from builder.extras import extras
+from builder.kept import Kept
 from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
@@ -36,7 +37,8 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     Raises `LoadError`, `WriteError` and `SearchError`.
     """
     finish(out)  # before anything else, since mistakes in the content end this build
-    memory = Memory(Cache(root) if options.cache else None)
+    kept = Kept(root, out, options.cache)
+    memory = Memory(Cache(root) if options.cache else None, kept)
     draft = understand(root, options, watch, memory)
     memory.keep()
     if draft.theme is None or fatal(draft.problems, options.strict):
@@ -48,7 +50,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     ):
         try:
             with watch("render"):
-                paths = written_by(stage, draft.pages, jobs)
+                paths = written_by(stage, draft.pages, kept.holds, jobs)
                 for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures):
                     stage.put(path, content)
                     paths.append(path)
@@ -58,15 +60,16 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
             paths += found()
         with watch("write"):
             written = stage.commit(paths)
+            kept.keep(draft.pages)
     return Report(draft.problems, draft.site, written)
 
 
-def written_by(stage: Stage, pages: Sequence[Page], jobs: int) -> list[str]:
-    """Make every page and put it on the stage; a page is written where it is made."""
+def written_by(stage: Stage, pages: Sequence[Page], good: Callable[[Page], bool], jobs: int) -> list[str]:
+    """Make every page but those that are `good` as they stand; a page is put on the stage where it is made."""
 
-    def work(part: Sequence[Page]) -> list[str]:
+    def work(part: Sequence[Page]) -> None:
         for page in part:
             stage.put(page.path, page.make())
-        return [page.path for page in part]
 
-    return [path for paths in share(work, pages, jobs) for path in paths]
+    share(work, [page for page in pages if not good(page)], jobs)
+    return [page.path for page in pages]

@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from builder.disk import MEMORY, remembering
 from builder.model import Known
+from builder.program import program
 
-SCHEMA = 1
 WAIT = 2.0  # seconds for another build that writes here; after that nothing is remembered
-LIBRARIES = ("markdown", "nh3", "pydantic", "pydantic-core", "pyyaml", "tzdata")
 # Not a fault of the file: another build holds it, the disk is full, the folder is read-only …
 OF_THE_MACHINE = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
     | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 )
 Row = tuple[str, str, str, bytes, bytes]
-
-
-@cache
-def program() -> str:
-    """A digest of all code that says what a file means: this package, the language and the libraries."""
-    versions = (SCHEMA, sys.version, *map(version, LIBRARIES))
-    digest = hashlib.blake2b(repr(versions).encode(), digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 class Cache:

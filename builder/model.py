@@ -240,7 +240,8 @@ class Event:
     """An event, linked to all that it names and all that names it.
 
     What takes time to find is found when it is first asked for, since a build in which little changed asks for little.
-    `added` and `updated` are what the editor wrote, else what Git knows.
+    `added` and `updated` are what the editor wrote, else what Git knows. `state` is a digest of all that the event and
+    what it names say, `state_among` one of that and of the events to which it is tied or next.
     `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
     among `cited`, by the identity of the citation (`evidence.identity`).
     """
@@ -271,6 +272,8 @@ class Event:
     named: Mapping[tuple[str, str], Card]
     numbers: Mapping[str, int]
     pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...]
+    state: bytes
+    state_among: bytes
     find: Callable[[Event, str], Mapping[str, Any]] = field(repr=False, compare=False)
 
     @classmethod
@@ -317,6 +320,7 @@ class Entity:
     parent: Card | None = None
     portrait: tuple[records.Medium, Mapping[str, Translated]] | None = None
     named: Mapping[tuple[str, str], Card] = field(default_factory=dict)
+    state: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +337,7 @@ class Site:
     """The whole site after the barrier: events oldest first, every collection by id, in order.
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
+    `state` is a digest of all that its entries say.
     """
 
     config: Config
@@ -343,3 +348,4 @@ class Site:
     words: Mapping[str, Translated] = field(default_factory=dict)
     sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None
+    state: bytes = b""

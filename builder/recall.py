@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.cache import Cache
 from builder.history import History
+from builder.kept import Kept, Keyed
 from builder.memory import One, unpacked
 from builder.model import Known, Source
 from builder.theme import Assembled
@@ -21,10 +22,12 @@ class Memory:
     """What files and Git said, and the theme with what it was made of.
 
     `said` has what each file said by path, digest and settings, `fresh` the same as bytes where it is news, `files` the
-    stamp and the digest of each. With a `cache`, what earlier builds remember is looked up, and can be kept.
+    stamp and the digest of each. With a `cache`, what earlier builds remember is looked up, and can be kept. `kept`
+    knows the pages of the site that is built.
     """
 
     cache: Cache | None = None
+    kept: Kept | None = None
     said: dict[Key, One] = field(default_factory=dict)
     fresh: dict[Key, bytes] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -41,6 +44,10 @@ class Memory:
         self.rows = self.cache.known(digest)
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
         self.said = {(path, row.digest, digest): unpacked(row.said) for path, row in self.rows.items()}
+
+    def holds(self, page: Keyed) -> bool:
+        """Whether a page of the site that is built is already what it would be."""
+        return self.kept is not None and self.kept.holds(page)
 
     def note(self, sources: tuple[Source, ...]) -> None:
         """These are the files as they are now."""

@@ -44,7 +44,7 @@ class ThemeError(Exception):
 class Theme:
     """What pages are made with. `folder` is where `files` stand in the site (`assets/DIGEST/`).
 
-    `card` is the path and the content of what sets the cards.
+    `card` is the path and the content of what sets the cards, `key` a digest of all that the theme is made of.
     """
 
     environment: jinja2.Environment
@@ -53,6 +53,7 @@ class Theme:
     phrases: Mapping[str, Phrases]
     settings: Mapping[str, str]
     card: tuple[str, bytes] = ("", b"")
+    key: str = ""
 
     def render(self, template: str, **given: Any) -> str:  # noqa: ANN401 - a view, a frame, phrases
         """The text that a template makes. Raises `ThemeError`."""
@@ -102,6 +103,7 @@ def assemble(
     static = _static(files, chain)
     settings, wrong = _settings(files, chain, config)
     theme = Theme(
+        key=key,
         environment=_environment(files, chain),
         folder=f"assets/{_digest_of(static)[:12]}/",
         files=static,

@@ -58,5 +58,5 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         found = in_order(unread, unclear, broken, spoiled, memory.theme.problems)
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         pages = tuple(render(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
-        problems = weighed(in_order(found, tried(pages)), site.config.lint)
+        problems = weighed(in_order(found, tried(pages, memory.holds)), site.config.lint)
     return Draft(site, theme, pages, problems, base_url, pictures)

@@ -27,9 +27,12 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
         "harbour",
         frozenset({"recall", "shadow", "extras", "scaffold", "describe", "start"}),
     ),  # what is no page: made from the site, put with the shore's doors
-    ("shore", frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged"})),
+    (
+        "shore",
+        frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged", "kept"}),
+    ),
     ("quay", frozenset({"denial", "engine"})),  # refusals in words, and the search engine's program
-    ("jetty", frozenset({"disk"})),  # acts on folders, for the shore alone
+    ("jetty", frozenset({"disk", "program"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
@@ -41,7 +44,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("schema", frozenset({"schema", "frontmatter", "packing"})),
     ("places", frozenset({"places"})),  # of what is read below
     ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
-    ("bedrock", frozenset({"text", "problems", "paths", "stopwatch", "syntax", "bounds"})),
+    ("bedrock", frozenset({"digest", "text", "problems", "paths", "stopwatch", "syntax", "bounds"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"
 

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from builder import evidence
+from builder.digest import of_text
 from builder.edtf import Date
 from builder.link.dated import dated
 from builder.link.gather import Gathered, Key
 from builder.link.relate import relate
+from builder.link.state import States
 from builder.model import Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
 from builder.schema.event import Event as WrittenEvent
 from builder.schema.event import Relation
@@ -29,6 +31,7 @@ class Finder:
 
     changes: Mapping[str, Changed] = NEVER
     live: set[Key]
+    states: States
     named_by: Callable[[Key], dict[Key, Card]]
 
     def __init__(
@@ -58,6 +61,16 @@ class Finder:
     def find(self, event: Event, name: str) -> Fields:
         """The field of an event, with those that are found along with it."""
         return FINDERS[name](self, event)
+
+    def state(self, event: Event) -> Fields:
+        return {"state": self.states.with_named(("events", event.id))}
+
+    def state_among(self, event: Event) -> Fields:
+        cards = [each for beside in event.beside for each in (beside.storyline, beside.before, beside.after)]
+        there = (*cards, *(tie.card for tie in event.related))
+        others = [self.states.of((card.collection, card.id)) if card else b"" for card in there]
+        ties = [(tie.type, tie.derived) for tie in event.related]
+        return {"state_among": of_text(event.state, ties, others)}
 
     def translations(self, event: Event) -> Fields:
         return {"translations": self.gathered.translated(("events", event.id))}
@@ -185,6 +198,8 @@ class Finder:
 
 
 FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
+    "state": Finder.state,
+    "state_among": Finder.state_among,
     "translations": Finder.translations,
     "heading": Finder.heading,
     "claims": Finder.claims,

@@ -26,6 +26,7 @@ from builder.link.gather import (
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations
+from builder.link.state import States
 from builder.link.translations import faults_of_translations
 from builder.markup import SCHEMES, positions_of
 from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site, Translated
@@ -130,6 +131,7 @@ class _Linker:
         )
         used = self.used(records)
         self.cards = {key: self.card(key, key in used) for key in self.gathered.originals}
+        self.states = States(self.gathered, self.named, (self.live, self.shown, used), self.changes)
         events = self.events(records)
         entities = {name: tuple(self.entities(name, events, used)) for name in ENTITIES}
         media = frozenset(identity for name, identity in used if name == "media")
@@ -141,6 +143,7 @@ class _Linker:
             files=tuple(file for file in files if not file.startswith("media/") or self.is_used_file(file, media)),
             words=self.gathered.translated(("site", "site")),
             until=self.until,
+            state=self.states.whole(),
         )
 
     def is_shown(self, record: Record) -> bool:
@@ -182,6 +185,7 @@ class _Linker:
         finder.changes = self.changes
         finder.named_by = self.named_by
         finder.live = self.live
+        finder.states = self.states
         return tuple(finder.event(record) for record in records)
 
     def entities(self, collection: str, events: tuple[Event, ...], used: frozenset[Key]) -> Iterator[Entity]:
@@ -206,6 +210,7 @@ class _Linker:
                 parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
                 portrait=self.portrait_of(record.entry),
                 named=self.named_by(key),
+                state=self.states.with_named(key),
             )
 
     def portrait_of(self, entry: Any) -> tuple[Medium, Mapping[str, Translated]] | None:  # noqa: ANN401 - an entry of any collection

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from builder import views
+from builder.digest import digest, of_text
 from builder.model import KINDS, STATUSES, Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.entity import name_of, page_view, record_view, source_view
@@ -35,7 +36,8 @@ class Page:
     """A page that can be made: its path in the site (`events/x/index.html`), and what makes its bytes.
 
     `address` is its path below the language, `languages` where else it is the same page; none for what no map lists.
-    `changed` is the day on which what it says last changed, in ISO 8601, where that is known.
+    `changed` is the day on which what it says last changed, in ISO 8601, where that is known. `key` is a digest of all
+    that it shows: while that is the same, so are its bytes.
     """
 
     path: str
@@ -44,6 +46,7 @@ class Page:
     address: str = ""
     languages: tuple[str, ...] = ()
     changed: str = ""
+    key: str = ""
 
 
 def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
@@ -55,9 +58,11 @@ def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> It
         yield from Pages(site, theme, voice, preview).all()
 
 
-def tried(pages: Iterable[Page]) -> Iterator[Problem]:
-    """What is wrong with the templates that shows only when they are used: one page of each is made."""
+def tried(pages: Iterable[Page], good: Callable[[Page], bool] = lambda page: False) -> Iterator[Problem]:
+    """What is wrong with the templates that shows only when they are used: one page of each, if not `good`, is made."""
     for page in {page.template: page for page in pages if page.template}.values():
+        if good(page):
+            continue
         try:
             page.make()
         except ThemeError as error:
@@ -87,17 +92,25 @@ class Pages:
     lister: Lister = field(init=False)
     newest: tuple[Event, ...] = field(init=False)
     listings: dict[str, dict[str, list[Event]]] = field(init=False)
+    frame_state: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
         self.lister = Lister(self.voice, self.theme)
         self.newest = listed(self.site.events)
         self.listings = self.lists()
+        self.frame_state = self.state_of_frame()
+
+    def state_of_frame(self) -> bytes:
+        """A digest of what all pages of the language depend on: theme, settings, menu, sizes of pictures."""
+        framer, site = self.framer, self.site
+        around = (framer.name, framer.about, framer.menu, framer.collections, site.words, sorted(site.sizes.items()))
+        return of_text(self.voice.language, self.voice.urls, self.theme.key, site.config, self.preview, around)
 
     def all(self) -> Iterator[Page]:
         head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
         yield self.page("timeline.html", head, self.timeline)
-        yield Page(self.data_path(), self.data)
+        yield Page(self.data_path(), self.data, key=self.key("", "", self.data_path()))
         yield self.search()
         yield self.not_found()
         for event in self.site.events:
@@ -112,15 +125,19 @@ class Pages:
         yield from self.indexes()
         yield from self.moved()
 
-    def page(self, template: str, head: Heads, view: Callable[[], object], path: str = "") -> Page:
-        """A page whose view is made when its bytes are asked for."""
+    def page(self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: bytes = b"") -> Page:
+        """A page whose view is made when its bytes are asked for; `state` is that of all it shows, else of the site."""
 
         def make() -> bytes:
             frame = self.framer.frame(head)
             return self.theme.render(template, view=view(), frame=frame, t=self.voice.t).encode()
 
         listed_in = () if head.noindex else head.translated or (self.voice.language,) if not head.canonical else ()
-        return Page(self.voice.urls.prefix + (path or f"{head.path}index.html"), make, template, head.path, listed_in)
+        where = self.voice.urls.prefix + (path or f"{head.path}index.html")
+        return Page(where, make, template, head.path, listed_in, key=self.key(template, head.title, where, state))
+
+    def key(self, template: str, title: str, path: str, state: bytes = b"") -> str:
+        return of_text(self.frame_state, template, title, path, state or self.site.state).hex()
 
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages
@@ -188,7 +205,7 @@ class Pages:
             card=self.card_path(event),
         )
         changed = event.updated or event.added
-        page = self.page("event.html", head, partial(event_view, event, self.voice))
+        page = self.page("event.html", head, partial(event_view, event, self.voice), state=event.state_among)
         return replace(page, changed=str(changed)) if changed else page
 
     def card_path(self, event: Event) -> str:
@@ -197,7 +214,8 @@ class Pages:
 
     def card(self, event: Event) -> Page:
         path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
-        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)))
+        key = self.key("card", "", path, event.state)
+        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)), key=key)
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""
@@ -217,7 +235,15 @@ class Pages:
         for number, there in enumerate(lists, start=1):
             head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))
-            yield self.page(template, head, partial(view, entity, self.lister, there, pager, number))
+            state = self.state_of_list(
+                entity.events if number == 1 else there, entity.state, number, len(entity.events)
+            )
+            make = partial(view, entity, self.lister, there, pager, number)
+            yield self.page(template, head, make, state=state)
+
+    def state_of_list(self, events: Iterable[Event], *more: object) -> bytes:
+        """The state of a page with a list of events, and of what else it shows."""
+        return of_text(digest(event.state for event in events), more)
 
     def free_page(self, entity: Entity) -> Page:
         head = Heads(
@@ -227,7 +253,7 @@ class Pages:
             **self.standing(entity.translations),
             noindex=entity.entry.status == "gone",
         )
-        return self.page("page.html", head, partial(page_view, entity, self.voice))
+        return self.page("page.html", head, partial(page_view, entity, self.voice), state=entity.state)
 
     def pager(self, collection: str, name: str, count: int) -> tuple[views.Link, ...]:
         numbers = range(1, count + 1) if count > 1 else ()
@@ -259,7 +285,11 @@ class Pages:
             for number, there in enumerate(parts, start=1):
                 head = Heads(path_of(collection, name, number), title, translated=self.everywhere())
                 pager = self.pager(collection, name, len(parts))
-                yield self.page("listing.html", head, partial(self.listing_view, listing, there, pager, number))
+                beside = [(each, len(groups.get(each, ()))) for each in (listing.newer, listing.older)]
+                more = (len(events), number, len(parts), beside if collection == "years" else ())
+                state = self.state_of_list(events if number == 1 else there, *more)
+                make = partial(self.listing_view, listing, there, pager, number)
+                yield self.page("listing.html", head, make, state=state)
 
     def title_of(self, listing: Listing) -> views.Text:
         if listing.collection == "kinds":

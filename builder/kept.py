@@ -1,0 +1,83 @@
+"""Knows which files of a site are what a build would make of them, so that they need not be made again.
+
+For each page the key that it was made with is remembered, and what the disk knew of its file then. Where both are the
+same, so is the page. What is damaged, foreign or of other code counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+from builder.disk import MEMORY, remembering, replaced, stamp
+from builder.program import program
+
+MOST = 8  # sites of one folder of content
+
+
+class Keyed(Protocol):
+    """A page: its path in the site, and a digest of all that it shows."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+
+
+class Kept:
+    """The pages of the site in `out` as the last build of the folder `root` left them; none without `cache`."""
+
+    def __init__(self, root: Path, out: Path, cache: bool = True) -> None:
+        place = os.path.realpath(out)
+        name = blake2b(os.fsencode(place), digest_size=8).hexdigest()
+        self.folder = f"{root}/{MEMORY}"
+        self.path = f"{self.folder}/pages-{name}.json"
+        self.out = place
+        self.cache = cache
+        self.about = f"{program()} {place}"
+        self.pages = self._read() if cache else {}
+
+    def _read(self) -> dict[str, tuple[str, str]]:
+        try:
+            said = json.loads(Path(self.path).read_bytes())
+            if said["about"] != self.about:
+                return {}
+            return {path: (str(key), str(known)) for path, (key, known) in said["pages"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return {}
+
+    def holds(self, page: Keyed) -> bool:
+        """Whether the file of a page is what would be made of it."""
+        key, known = self.pages.get(page.path, ("", ""))
+        return bool(page.key) and key == page.key and known == self._stamp(page.path)
+
+    def _stamp(self, path: str) -> str:
+        try:
+            return stamp(os.lstat(f"{self.out}/{path}"))
+        except OSError:
+            return "gone"
+
+    def keep(self, pages: Iterable[Keyed]) -> None:
+        """Remember these pages, which all stand in the site now."""
+        if not self.cache:
+            return
+        known = {page.path: (page.key, self._stamp(page.path)) for page in pages if page.key}
+        if known == self.pages:
+            return
+        said = {"about": self.about, "pages": known}
+        try:
+            remembering(self.folder)
+            replaced(self.path, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+            self._forget()
+        except OSError:  # a folder that cannot be written to has no memory
+            return
+
+    def _forget(self) -> None:
+        """Remember the newest few sites only."""
+        files = sorted(Path(self.folder).glob("pages-*.json"), key=lambda path: path.stat().st_mtime_ns)
+        for path in files[:-MOST]:
+            path.unlink()
