@@ -26,6 +26,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """An id made of any text: plain letters, lower case, all but letters and digits as single hyphens; may be empty."""
     plain = text if text.isascii() else "".join(nfkc(each) if _stands_for(each) else each for each in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from builder import views
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from builder.problems import Problem
     from builder.theme import Theme
 
+State = Callable[[], bytes]
 NEWEST = 100
 ALL_AT_ONCE = 130
 
@@ -36,8 +37,7 @@ class Page:
     """A page that can be made: its path in the site (`events/x/index.html`), and what makes its bytes.
 
     `address` is its path below the language, `languages` where else it is the same page; none for what no map lists.
-    `changed` is the day on which what it says last changed, in ISO 8601, where that is known. `key` is a digest of all
-    that it shows: while that is the same, so are its bytes.
+    `changed` is the day on which what it says last changed, in ISO 8601, where that is known.
     """
 
     path: str
@@ -46,7 +46,12 @@ class Page:
     address: str = ""
     languages: tuple[str, ...] = ()
     changed: str = ""
-    key: str = ""
+    find_key: Callable[[], str] = lambda: ""
+
+    @property
+    def key(self) -> str:
+        """A digest of all that the page shows: while it is the same, so are its bytes. Empty where it is not known."""
+        return self.find_key()
 
 
 def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
@@ -91,6 +96,7 @@ class Pages:
     framer: Framer = field(init=False)
     lister: Lister = field(init=False)
     newest: tuple[Event, ...] = field(init=False)
+    ranks: dict[str, int] = field(init=False)
     listings: dict[str, dict[str, list[Event]]] = field(init=False)
     frame_state: bytes = field(init=False)
 
@@ -98,6 +104,7 @@ class Pages:
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
         self.lister = Lister(self.voice, self.theme)
         self.newest = listed(self.site.events)
+        self.ranks = {event.id: number for number, event in enumerate(self.newest)}
         self.listings = self.lists()
         self.frame_state = self.state_of_frame()
 
@@ -109,8 +116,11 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
-        yield self.page("timeline.html", head, self.timeline)
-        yield Page(self.data_path(), self.data, key=self.key("", "", self.data_path()))
+        timeline = self.page("timeline.html", head, self.timeline)
+        yield replace(timeline, make=cache(timeline.make))  # it is tried, and then written: made once
+        yield Page(
+            self.data_path(), self.data, find_key=partial(self.key, "", "", self.data_path(), self.state_of_site)
+        )
         yield self.search()
         yield self.not_found()
         for event in self.site.events:
@@ -125,7 +135,9 @@ class Pages:
         yield from self.indexes()
         yield from self.moved()
 
-    def page(self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: bytes = b"") -> Page:
+    def page(
+        self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: State | None = None
+    ) -> Page:
         """A page whose view is made when its bytes are asked for; `state` is that of all it shows, else of the site."""
 
         def make() -> bytes:
@@ -134,10 +146,20 @@ class Pages:
 
         listed_in = () if head.noindex else head.translated or (self.voice.language,) if not head.canonical else ()
         where = self.voice.urls.prefix + (path or f"{head.path}index.html")
-        return Page(where, make, template, head.path, listed_in, key=self.key(template, head.title, where, state))
+        return Page(
+            where,
+            make,
+            template,
+            head.path,
+            listed_in,
+            find_key=partial(self.key, template, head.title, where, state or self.state_of_site),
+        )
 
-    def key(self, template: str, title: str, path: str, state: bytes = b"") -> str:
-        return of_text(self.frame_state, template, title, path, state or self.site.state).hex()
+    def key(self, template: str, title: str, path: str, state: State) -> str:
+        return of_text(self.frame_state, template, title, path, state()).hex()
+
+    def state_of_site(self) -> bytes:
+        return self.site.state
 
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages
@@ -205,7 +227,7 @@ class Pages:
             card=self.card_path(event),
         )
         changed = event.updated or event.added
-        page = self.page("event.html", head, partial(event_view, event, self.voice), state=event.state_among)
+        page = self.page("event.html", head, partial(event_view, event, self.voice), state=lambda: event.state_among)
         return replace(page, changed=str(changed)) if changed else page
 
     def card_path(self, event: Event) -> str:
@@ -214,8 +236,8 @@ class Pages:
 
     def card(self, event: Event) -> Page:
         path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
-        key = self.key("card", "", path, event.state)
-        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)), key=key)
+        key = partial(self.key, "card", "", path, lambda: event.state)
+        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)), find_key=key)
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""
@@ -231,13 +253,12 @@ class Pages:
         template, view = ("source.html", source_view) if collection == "sources" else ("record.html", record_view)
         # Without a text of its own, such a page is names and lists, and these are in every language.
         standing = self.standing(entity.translations) if entity.fragment else {"translated": self.everywhere()}
-        lists = pages_of(listed(entity.events))
+        lists = pages_of(sorted(entity.events, key=lambda event: self.ranks[event.id]))
         for number, there in enumerate(lists, start=1):
             head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))
-            state = self.state_of_list(
-                entity.events if number == 1 else there, entity.state, number, len(entity.events)
-            )
+            shown = entity.events if number == 1 else there
+            state = partial(self.state_of_list, shown, entity.state, number, len(entity.events))
             make = partial(view, entity, self.lister, there, pager, number)
             yield self.page(template, head, make, state=state)
 
@@ -253,7 +274,7 @@ class Pages:
             **self.standing(entity.translations),
             noindex=entity.entry.status == "gone",
         )
-        return self.page("page.html", head, partial(page_view, entity, self.voice), state=entity.state)
+        return self.page("page.html", head, partial(page_view, entity, self.voice), state=lambda: entity.state)
 
     def pager(self, collection: str, name: str, count: int) -> tuple[views.Link, ...]:
         numbers = range(1, count + 1) if count > 1 else ()
@@ -287,7 +308,7 @@ class Pages:
                 pager = self.pager(collection, name, len(parts))
                 beside = [(each, len(groups.get(each, ()))) for each in (listing.newer, listing.older)]
                 more = (len(events), number, len(parts), beside if collection == "years" else ())
-                state = self.state_of_list(events if number == 1 else there, *more)
+                state = partial(self.state_of_list, events if number == 1 else there, *more)
                 make = partial(self.listing_view, listing, there, pager, number)
                 yield self.page("listing.html", head, make, state=state)
 
