@@ -17,7 +17,7 @@ import click
 
 from builder.arguments import checked_base_url, seconds_of_build, time_of_build
 from builder.problems import FailureError, Problem, Where, fatal
-from builder.report import as_github, as_json, as_text, plain, tally
+from builder.report import as_github, as_json, as_text, notices, plain, tally
 from builder.unchanged import Last
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -149,7 +149,8 @@ def built(
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed."
 )
-def check(root: Path, strict: bool, now: str, shape: str) -> None:
+@click.option("--notices", "sorts", is_flag=True, help="Also print what is only counted, one line for each sort.")
+def check(root: Path, strict: bool, now: str, shape: str, sorts: bool) -> None:
     """Find every mistake in the content, and write nothing.
 
     \b
@@ -165,9 +166,11 @@ def check(root: Path, strict: bool, now: str, shape: str) -> None:
     with failures_in_words():
         memory = Memory(Cache(root))  # read, but not written to
         draft = understand(root, Options(now=time_of_build(now), dated=False, sized=False), Stopwatch(), memory)
-    tell(draft.problems, shape, strict)
-    if shape == "text" and not draft.problems:
-        say(f"{counted(len(draft.site.events), 'event')}, no problem found.")
+    tell(draft.problems, shape, strict, root, sorts)
+    if shape == "text" and all(problem.severity == "notice" for problem in draft.problems):
+        noticed = sum(problem.count for problem in draft.problems)
+        hint = f" {counted(noticed, 'notice')}: --notices tells of what." if noticed and not sorts else ""
+        say(f"{counted(len(draft.site.events), 'event')}, no problem found.{hint}")
     if fatal(draft.problems, strict):
         raise SystemExit(NOT_DONE)
 
@@ -289,20 +292,25 @@ def stop(what: str, fix: str) -> NoReturn:
     raise SystemExit(NOT_DONE)
 
 
-def tell(problems: tuple[Problem, ...], shape: str, strict: bool) -> None:
-    """Print problems, and how many there are."""
+def tell(problems: tuple[Problem, ...], shape: str, strict: bool, root: Path = Path(), sorts: bool = False) -> None:
+    """Print problems, and how many there are; with `sorts`, what is only counted too."""
+    from builder.history import changed_since
+
     if shape == "json":
-        for line in as_json(problems):
+        for line in as_json(problems, sorts):
             say(line)
         return
     if shape == "github":
-        for line in as_github(problems, os.environ.get("GITHUB_STEP_SUMMARY", "")):
+        changed = changed_since(root, os.environ.get("GITHUB_BASE_REF", ""))
+        for line in as_github(problems, os.environ.get("GITHUB_STEP_SUMMARY", ""), changed):
             say(line)
         return
     for line in as_text(problems, colour=coloured()):
         click.echo(line, err=True, color=coloured())
-    if problems:
+    if any(problem.severity != "notice" for problem in problems):
         click.echo(tally(problems, strict), err=True)
+    for line in notices(problems) if sorts else ():
+        click.echo(line, err=True)
 
 
 def counted(number: int, what: str) -> str:

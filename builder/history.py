@@ -65,6 +65,18 @@ def history(root: Path, before: History | None = None) -> History:
     return reader.history() if process.returncode == 0 else History()
 
 
+def changed_since(root: Path, branch: str) -> frozenset[str]:
+    """The files below `root` that differ from a branch, or from the commit before; none where Git cannot tell."""
+    base = f"origin/{branch}...HEAD" if branch else "HEAD^"
+    command = ("git", "--no-pager", "diff", "--name-only", "--relative", "-z", "--no-ext-diff", base)
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, env=_quiet(), check=False)
+    except OSError:  # there is no Git on this machine
+        return frozenset()
+    names = done.stdout.decode("utf-8", "surrogateescape").split("\0") if done.returncode == 0 else ()
+    return frozenset(filter(None, names))
+
+
 def _quiet() -> dict[str, str]:
     """The environment without what points Git to another repository, and with nothing that asks or fetches."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or "CONFIG" in name}

@@ -115,6 +115,7 @@ class Problem:
     what: str
     fix: str
     raised: str = ""
+    count: int = 1  # of a notice: how many of its sort it stands for
 
     @property
     def severity(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from builder.problems import Problem
 
 MANY = 20
+ROWS = 500  # a summary has at most 1 MB
 ANNOTATIONS = 10  # GitHub shows no more of one sort in a step
 # GitHub's runner obeys what follows these signs, wherever they stand in a line that is printed.
 COMMAND, NO_COMMAND = "##[", "##\\u005b"
@@ -51,45 +52,72 @@ def escaped(character: str) -> str:
 
 def tally(problems: Iterable[Problem], strict: bool = False) -> str:
     """How many errors, warnings and notices, in one sentence."""
-    counts = Counter(problem.severity for problem in problems)
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.severity] += problem.count
     parts = [_number(counts[name], name) for name in ("error", "warning", "notice") if counts[name]]
     return f"{', '.join(parts)}." + (" Warnings count as errors (--strict)." if strict and counts["warning"] else "")
+
+
+def notices(problems: Iterable[Problem]) -> Iterator[str]:
+    """What is only counted, one line for each sort, the most frequent first."""
+    counted = [problem for problem in problems if problem.severity == "notice"]
+    for problem in sorted(counted, key=lambda each: (-each.count, each)):
+        yield f"  {problem.code} {plain(problem.what)} {plain(problem.fix)}"
 
 
 def _number(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def as_json(problems: Iterable[Problem]) -> Iterator[str]:
-    """One object a line: path, line, column, code, severity, what, fix. Notices are counts, and not among them."""
-    for problem in problems:
-        if problem.severity != "notice":
-            said = {
-                "path": problem.where.path,
-                "line": problem.where.line,
-                "column": problem.where.column,
-                "code": problem.code,
-                "severity": problem.severity,
-                "what": problem.what,
-                "fix": problem.fix,
-            }
-            yield plain(json.dumps(said, ensure_ascii=False))
+def as_json(problems: Iterable[Problem], counted: bool = False) -> Iterator[str]:
+    """One object a line: path, line, column, code, severity, what, fix.
+
+    Notices are not among them, unless they are to be `counted`: then each sort is one object at the end, with `count`.
+    """
+    told = [each for each in problems if counted or each.severity != "notice"]
+    for problem in sorted(told, key=lambda each: each.severity == "notice"):
+        said = {
+            "path": problem.where.path,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "what": problem.what,
+            "fix": problem.fix,
+        }
+        count = {"count": problem.count} if problem.severity == "notice" else {}
+        yield plain(json.dumps(said | count, ensure_ascii=False))
 
 
-def as_github(problems: Iterable[Problem], summary: str = "") -> Iterator[str]:
-    """Workflow commands for annotations; everything goes into the step summary, the file at `summary`, too."""
+def as_github(problems: Iterable[Problem], summary: str = "", changed: Container[str] = ()) -> Iterator[str]:
+    """Workflow commands for annotations, those on `changed` files first; GitHub shows no more than a few.
+
+    All goes into the step summary, the file at `summary`, too.
+    """
     shown: Counter[str] = Counter()
-    table = ["| where | what | what to do |", "| --- | --- | --- |"]
-    for problem in (each for each in problems if each.severity != "notice"):
-        where = problem.where
-        table.append(f"| {_cell(str(where))} | {problem.code} {_cell(problem.what)} | {_cell(problem.fix)} |")
+    told = [each for each in problems if each.severity != "notice"]
+    told.sort(key=lambda each: (each.where.path not in changed, each.severity != "error"))
+    for problem in told:
         shown[problem.severity] += 1
         if shown[problem.severity] <= ANNOTATIONS:
+            where = problem.where
             place = f"file={_property(where.path)},line={where.line},col={where.column},title={problem.code}"
             yield f"::{problem.severity} {place}::{_message(f'{problem.what} {problem.fix}')}"
-    if summary and len(table) > len(("head", "rule")):
+    if summary and told:
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write("\n".join(table) + "\n")
+            file.writelines(f"{line}\n" for line in _summary(told))
+
+
+def _summary(told: list[Problem]) -> Iterator[str]:
+    """A table of the problems, as long as GitHub still takes it."""
+    yield "| where | what | what to do |"
+    yield "| --- | --- | --- |"
+    for problem in told[:ROWS]:
+        what = f"{problem.code} {_cell(problem.what)}"
+        yield f"| {_cell(str(problem.where))} | {what} | {_cell(problem.fix)} |"
+    if len(told) > ROWS:
+        yield f"| … | and {len(told) - ROWS:,} more | Run `dateline check`. |"
 
 
 def _message(text: str) -> str:

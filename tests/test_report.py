@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.problems import Problem, Where, weighed
-from builder.report import ANNOTATIONS, MANY, as_github, as_json, as_text, plain, tally
+from builder.report import ANNOTATIONS, MANY, ROWS, as_github, as_json, as_text, notices, plain, tally
 
 ERROR = Problem(Where("content/a.md", 2, 3), "E204", 'There is no person "x".', "Write an id.")
 WARNING = Problem(Where("content/b.md", 4), "W303", "What.", "Fix.")
@@ -27,6 +28,8 @@ def test_a_problem_is_two_lines_of_text() -> None:
 def test_notices_are_counted_and_not_told() -> None:
     assert list(as_text([NOTICE])) == []
     assert list(as_json([NOTICE])) == []
+    (counted,) = as_json([replace(NOTICE, count=88)], counted=True)
+    assert (json.loads(counted)["severity"], json.loads(counted)["count"]) == ("notice", 88)
     assert list(as_text(weighed([NOTICE], {"N403": "warning"}))) != []
 
 
@@ -148,6 +151,27 @@ def test_json_says_what_was_written_all_the_same() -> None:
     (line,) = as_json([Problem(Where("a.md"), "E204", evil, "Fix.")])
     assert json.loads(line)["what"] == evil
     assert "吳" in line
+
+
+def test_a_long_summary_ends_in_a_count(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    list(as_github(many(ROWS + 7), str(summary)))
+    assert summary.read_text().splitlines()[-1].startswith("| … | and 7 more |")
+
+
+def test_files_that_have_changed_are_annotated_first() -> None:
+    old, new = (Problem(Where(path), "W303", "A.", "B.") for path in ("content/a.md", "content/b.md"))
+    told = list(as_github([*[old] * ANNOTATIONS, new], changed={"content/b.md"}))
+    assert "file=content/b.md" in told[0]
+    assert len(told) == ANNOTATIONS
+
+
+def test_notices_are_one_line_for_each_sort_the_most_frequent_first() -> None:
+    few, often = (
+        Problem(Where("content"), code, "Sources.", "Add.", count=n) for code, n in (("N401", 2), ("N404", 9))
+    )
+    assert list(notices([ERROR, few, often])) == ["  N404 Sources. Add.", "  N401 Sources. Add."]
+    assert tally([few, often]) == "11 notices."
 
 
 def test_a_run_without_problems_writes_no_summary(tmp_path: Path) -> None:

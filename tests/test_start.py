@@ -35,7 +35,11 @@ def site(tmp_path: Path) -> Path:
 
 def test_a_new_site_checks_clean_and_builds(site: Path) -> None:
     done = run("check", "--root", site, "--strict")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "1 event, no problem found.\n", "")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        0,
+        "1 event, no problem found. 1 notice: --notices tells of what.\n",
+        "",
+    )
     assert run("build", "--root", site, "--no-search", "--strict").exit_code == 0
     page = (site / "site/events/trade-office-2024/index.html").read_text(encoding="utf-8")
     assert "between 2 and 19 May 2024" in page

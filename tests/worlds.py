@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,7 @@ class World:
 
     site: Site
     problems: tuple[Problem, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def codes(self) -> list[str]:
@@ -100,6 +101,11 @@ class World:
         """`a.md:3:7 E204` for each error and warning, without the folders."""
         told = (problem for problem in self.problems if problem.severity != "notice")
         return [f"{str(each.where).rpartition('/')[2]} {each.code}" for each in told]
+
+    @property
+    def warned(self) -> list[Problem]:
+        """The errors and warnings."""
+        return [problem for problem in self.problems if problem.severity != "notice"]
 
     @property
     def told(self) -> str:
@@ -126,7 +132,13 @@ def site(
     placer = Placer({source.path: source.content for source in sources})
     files = tuple(f"media/{name}" for name in media)
     linked, broken = link(found, placer, files, parse(now, minutes=True), drafts, changes)
-    return World(linked, in_order(unclear, broken))
+    problems = in_order(unclear, broken)
+    counted = {problem.code: problem.count for problem in problems if _is_count(problem)}
+    return World(linked, tuple(problem for problem in problems if not _is_count(problem)), counted)
+
+
+def _is_count(problem: Problem) -> bool:
+    return problem.code[0] == "N" and problem.where.path == "content/site.yaml"
 
 
 def folder(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -20,8 +20,6 @@ from builder.text import tag_slug
 
 LATIN = 0x24F  # the end of the Latin blocks of Unicode
 FEW = 8
-FALSE_PRECISION_SHARE = 0.5
-FALSE_PRECISION_FROM = 8
 CONFIRMING = (
     'Write "reported"; or add a document, a claim on record by somebody who took part, or a second independent origin.'
 )
@@ -203,17 +201,29 @@ def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
                 yield Problem(place, "W304", f'This source is already registered as "{found}".', fix)
 
 
+# The end of a day that often stands for less, how many of such and which share of all days are too many, how many
+# characters then remain, and what the day is called.
+EXACT_SEEMING = (
+    ("-01-01", 5, 0.15, 4, "1 January"),
+    ("-01", 8, 0.5, 7, "the first day of a month"),
+    ("-15", 8, 0.25, 7, "the 15th of a month"),
+)
+
+
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
-    """Many events on the first day of a month are rather events of which only the month is known."""
+    """Many events on a day that stands for a month or a year are rather events of which no more is known."""
     exact = [record for record in gathered.of("events") if record.entry.date.precision == "day"]
-    first = [record for record in exact if str(record.entry.date).endswith("-01")]
-    if len(first) < FALSE_PRECISION_FROM or len(first) < FALSE_PRECISION_SHARE * len(exact):
-        return
-    for record in first:
-        place = placer.value(record.path, record.at("date"))
-        date = str(record.entry.date)
-        what = f'"{date}" is the first day of a month, as {len(first)} of {len(exact)} dates are. Is that day known?'
-        yield Problem(place, "W310", what, f'Write "{date[:-3]}" if only the month is known.')
+    told: set[str] = set()
+    for end, many, share, kept, name in EXACT_SEEMING:
+        there = [record for record in exact if str(record.entry.date).endswith(end) and record.id not in told]
+        if len(there) < many or len(there) < share * len(exact):
+            continue
+        for record in there:
+            told.add(record.id)
+            date = str(record.entry.date)
+            what = f'"{date}" is {name}, as {len(there)} of {len(exact)} dates are. Is that day known?'
+            fix = f'Write "{date[:kept]}" if only the {"year" if kept == len("2024") else "month"} is known.'
+            yield Problem(placer.value(record.path, record.at("date")), "W310", what, fix)
 
 
 def _cards(gathered: Gathered, placer: Placer) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from builder.link.gather import (
     names_of,
     published,
 )
+from builder.link.lints import lints_on
 from builder.link.notes import notes_on
 from builder.link.order import in_time
 from builder.link.relate import faults_of_relations
@@ -58,6 +59,7 @@ def link(
     events = {record.id: record for record in gathered.of("events")}
     problems += faults_of_relations(events, placer)
     problems += faults_of_translations(gathered, records.config, placer)
+    problems += lints_on(gathered, records.config, placer, now)
     return linker.site(tuple(files)), tuple(problems)
 
 

@@ -163,6 +163,3 @@ def check_record(entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of a
             yield (), "E202", "A source needs one of url, document, title.", Mend(line="title: The headline")
         if not entry.publisher and not entry.url:
             yield (), "E202", PUBLISHER, Mend(line="publisher: The name of who published it")
-        elif not entry.publisher:
-            what = "The source names no publisher; its host stands for it."
-            yield (), "N403", what, Mend(line="publisher: The name of who published it")

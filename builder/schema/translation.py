@@ -12,7 +12,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.schema.types import FORBID, ONE_OR_LIST, Actors, Body, Id, Line, Lines, Note, Summary, Title, expand, says
+from builder.schema.types import (
+    FORBID,
+    ONE_OR_LIST,
+    Actors,
+    Body,
+    Day,
+    Id,
+    Line,
+    Lines,
+    Note,
+    Summary,
+    Title,
+    expand,
+    says,
+)
 
 
 def _one_for_each(sentence: str) -> str:
@@ -279,6 +293,9 @@ class Translation:
     menu: Annotated[
         tuple[MenuWords, ...], says("Entries of the menu that have a text of their own.", "[{to: about, label: 關於}]")
     ] = ()
+    translated: Annotated[
+        Day | None, says("When it was translated; a later change of the original is then told.", "2025-12-13")
+    ] = None
     translated_by: Annotated[
         Lines, says("Who translated it: a person or a program, one or a list.", "C. Translator")
     ] = ()
@@ -303,4 +320,4 @@ TRANSLATABLE: dict[str, tuple[str, ...]] = {
     "pages": ("title", "summary", "body"),
     "media": ("alt", "caption", "credit", "licence"),
 }
-ABOUT_TRANSLATIONS = ("translated_by", "reviewed_by", "note")
+ABOUT_TRANSLATIONS = ("translated", "translated_by", "reviewed_by", "note")

@@ -136,7 +136,7 @@ def test_a_contact_needs_a_host() -> None:
         ({"title": "A", "publisher": "P"}, []),
         ({"url": "https://example.org/", "publisher": "P"}, []),
         ({"document": "A", "publisher": "P"}, []),
-        ({"url": "https://example.org/"}, ["N403"]),
+        ({"url": "https://example.org/"}, []),
         ({"title": "A"}, ["E202"]),
         ({"publisher": "P"}, ["E202"]),
         ({"note": "x"}, ["E202", "E202"]),

@@ -1,0 +1,320 @@
+"""What is lawful and yet seldom meant, over the whole site: worth an editor's attention, or only counted.
+
+A notice is one problem for all of its sort, with their number and no place, since nobody reads a hundred of them; where
+a site raises it to a warning, each is told at its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder import evidence
+from builder.edtf import Date
+from builder.frontmatter import Placer
+from builder.link.gather import Gathered
+from builder.markup import SCHEMES
+from builder.model import Record
+from builder.places import Mend
+from builder.problems import Problem, Where
+from builder.schema.gate import STOPGAP
+from builder.schema.site import Config
+from builder.text import tag_slug
+
+Steps = tuple[str | int, ...]
+LONG_QUOTE = 600  # characters; what is longer is rather a copy
+FEW_LETTERS = 3
+SHORT_WORD = 4  # of these, many end in an s that makes no plural
+DAYS = ("date", "reported", "added", "updated", "checked")
+# Words for a picture that do not say what it shows.
+NO_ALT = frozenset(
+    "image picture photo photograph img pic portrait logo screenshot untitled icon file 圖片 照片 圖 תמונה".split()
+)
+_FILE_NAME = re.compile(r"[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)|(?:img|dsc|dscn|pict)[\W_]*\d+", re.IGNORECASE)
+SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("ence", "ense"), ("tre", "ter"), ("ies", "y"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something found: in which record, at which steps (of the key with `key`), what to say, what to do."""
+
+    record: Record
+    steps: Steps
+    code: str
+    what: str
+    fix: str | Mend
+    key: bool = False
+
+
+def lints_on(gathered: Gathered, config: Config, placer: Placer, now: Date) -> Iterator[Problem]:
+    """Every lint of a site as it is at the time `now`."""
+    found = (
+        *_days(gathered, now),
+        *_pictures(gathered),
+        *_repetitions(gathered),
+        *_twin_tags(gathered),
+        *_doubles(gathered),
+        *_statuses(gathered),
+        *_translations(gathered),
+        *_notices(gathered),
+    )
+    counts: dict[str, list[_Found]] = {}
+    for each in found:
+        if each.code[0] == "N" and config.lint.get(each.code, "notice") == "notice":
+            counts.setdefault(each.code, []).append(each)
+        else:
+            steps = each.record.at(*each.steps)
+            where = placer.value(each.record.path, steps, key=each.key)
+            yield Problem(where, each.code, each.what, placer.said(each.record.path, steps, each.fix))
+    for code, same in counts.items():
+        yield Problem(
+            Where("content/site.yaml"), code, f"{COUNTED[code][0]}: {len(same)}.", COUNTED[code][1], count=len(same)
+        )
+
+
+# What each notice counts, and what to do about it.
+COUNTED = {
+    "N401": ("Sources without a copy in a web archive", "Add archived: with the address of the copy."),
+    "N402": ("Events that rest on a single origin", "Look for a second origin, independent of the first."),
+    "N403": ("Sources without a publisher, whose host stands for it", "Add publisher: to each."),
+    "N404": ("Sources without a title", "Add title: as it was published."),
+    "N405": ("Sources without a date", "Add published: in EDTF."),
+    "N406": ("Claims that name no source of their own", "Add sources: to each claim."),
+    "N407": ("Entries that nothing uses, so that they have no page", "Name them in an event, or remove them."),
+}
+
+
+def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
+    """Days that are still to come, and days that contradict each other."""
+    tomorrow = (now.upper or 0) + 1  # it is tomorrow already somewhere
+    for record in gathered.of("events"):
+        event = record.entry
+        days: list[tuple[Steps, Date | None]] = [((name,), getattr(event, name)) for name in DAYS]
+        days += [(("corrections", number, "date"), each.date) for number, each in enumerate(event.corrections)]
+        for steps, day in days if record.whole else ():
+            if day is not None and day.lower is not None and day.lower > tomorrow:
+                fix = "Write a day that has come." if steps == ("date",) else "Correct it, or remove it."
+                yield _Found(record, steps, "W312", f'"{day}" is in the future.', fix)
+        yield from _contradictions(record) if record.whole else ()
+
+
+def _contradictions(record: Record) -> Iterator[_Found]:
+    event = record.entry
+    fix = "Correct one of the two, or remove it."
+    if event.reported and _ends_before(event.reported, event.date):
+        what = f'"{event.reported}" is before the event itself, {event.date}; it was not yet known then.'
+        yield _Found(record, ("reported",), "W311", what, fix)
+    if event.updated and event.added and _ends_before(event.updated, event.added):
+        what = f'"{event.updated}" is before the day on which the event was added, {event.added}.'
+        yield _Found(record, ("updated",), "W311", what, fix)
+    for number, correction in enumerate(event.corrections):
+        if event.added and _ends_before(correction.date, event.added):
+            what = f'"{correction.date}" is before the day on which the event was added, {event.added}.'
+            yield _Found(
+                record, ("corrections", number, "date"), "W311", what, f'Write "{event.added}", or correct both.'
+            )
+
+
+def _ends_before(one: Date, other: Date) -> bool:
+    return one.upper is not None and other.lower is not None and one.upper < other.lower
+
+
+def _pictures(gathered: Gathered) -> Iterator[_Found]:
+    """Pictures whose description does not say what they show."""
+    for record in (*gathered.of("media"), *gathered.all_translations("media")):
+        alt = record.entry.alt
+        words = re.sub(r"[\W\d_]+", " ", alt).strip().casefold()
+        if alt and alt != STOPGAP and (_FILE_NAME.fullmatch(alt) or words in NO_ALT or not words):
+            what = f'"{alt}" does not say what the picture shows.'
+            yield _Found(record, ("alt",), "W313", what, "Describe it for somebody who cannot see it, in a sentence.")
+
+
+def _repetitions(gathered: Gathered) -> Iterator[_Found]:
+    """A summary that repeats the title, and quotations that are rather copies."""
+    for record in gathered.of("events"):
+        event = record.entry
+        if event.summary and _bare(event.summary) == _bare(event.title):
+            what = '"summary" only repeats the title.'
+            yield _Found(record, ("summary",), "W314", what, "Say more in it, or remove it.", key=True)
+        for steps, quote in _quotes(record):
+            if len(quote) > LONG_QUOTE:
+                what = f'"quote" is {len(quote)} characters long; more than {LONG_QUOTE} are rather a copy.'
+                yield _Found(
+                    record, steps, "W318", what, f"Shorten it by {len(quote) - LONG_QUOTE} characters or more."
+                )
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _quotes(record: Record) -> Iterator[tuple[Steps, str]]:
+    for steps, citation in evidence.placed_citations(record.entry):
+        yield (*steps, "quote"), citation.quote
+    for number, claim in enumerate(record.entry.claims):
+        for answer, response in enumerate(claim.responses):
+            yield ("claims", number, "responses", answer, "quote"), response.quote
+
+
+def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
+    """Tags that differ in the plural, in hyphens or in spelling alone; the rarer of two is told."""
+    uses: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    places: dict[str, list[tuple[Record, int]]] = {}
+    for record in gathered.of("events"):
+        for number, tag in enumerate(record.entry.tags):
+            slug = tag_slug(tag)
+            uses[slug] += 1
+            written.setdefault(slug, tag)
+            places.setdefault(slug, []).append((record, number))
+    twins: dict[str, list[str]] = {}
+    for slug in uses:
+        twins.setdefault(_sounding(slug), []).append(slug)
+    for slugs in twins.values():
+        first, *others = sorted(slugs, key=lambda slug: (-uses[slug], slug))
+        for other in others:
+            for record, number in places[other]:
+                what = f'"{written[other]}" is nearly the tag {written[first]}, which {uses[first]} events have.'
+                yield _Found(record, ("tags", number), "W315", what, f'Write "{written[first]}", if it is the same.')
+
+
+def _sounding(slug: str) -> str:
+    """A tag without what seldom makes two of one."""
+    joined = slug.replace("-", "")
+    for one, other in SPELLINGS:
+        joined = joined.replace(one, other) if one != "ies" else re.sub("ies$", "y", joined)
+    return re.sub(r"(?<=[^sui])s$|(?<=[sxz])es$|(?<=[cs]h)es$", "", joined) if len(joined) > SHORT_WORD else joined
+
+
+def _doubles(gathered: Gathered) -> Iterator[_Found]:
+    """People who share a name, in whichever order or script, and entries that share a Wikidata item."""
+    named: dict[str, Record] = {}
+    items: dict[tuple[str, str], Record] = {}
+    for collection in ("people", "organizations", "places"):
+        for record in gathered.of(collection):
+            item = record.entry.wikidata
+            first = items.setdefault((collection, item), record) if item else record
+            if first is not record:
+                what = f'"{item}" is already the Wikidata item of "{first.id}".'
+                yield _Found(record, ("wikidata",), "W316", what, "Make one entry of the two, or remove it.")
+                continue
+            for steps, name in _names_of(record) if collection == "people" else ():
+                other = named.setdefault(_folded(name), record)
+                if other is not record and not (item and other.entry.wikidata):
+                    what = f'"{name}" is also a name of the person "{other.id}".'
+                    yield _Found(record, steps, "W316", what, SAME_PERSON)
+                    break
+
+
+SAME_PERSON = "If they are one, make one entry of the two; if not, give each its wikidata."
+
+
+def _names_of(record: Record) -> Iterator[tuple[Steps, str]]:
+    """The full names of a person: a family name alone is that of many."""
+    person = record.entry
+    names: list[tuple[Steps, str]] = [(("name",), person.name)]
+    names += [(("also", number), name) for number, name in enumerate(person.also)]
+    names += [(("names", language), name) for language, several in person.names.items() for name in several]
+    for steps, name in names:
+        if name != STOPGAP and (len(_folded(name).split()) > 1 or (not name.isascii() and len(name) >= FEW_LETTERS)):
+            yield steps, name
+
+
+def _folded(name: str) -> str:
+    """A name without accents, case, hyphens and order of its parts."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    return " ".join(sorted(re.sub(r"[\W_]+", " ", plain.casefold()).split()))
+
+
+def _statuses(gathered: Gathered) -> Iterator[_Found]:
+    """A written status that the claims of the event contradict."""
+    for record in gathered.of("events"):
+        event = record.entry
+        if not event.status or event.status == "retracted" or not record.whole:
+            continue
+        told = [claim.status for claim in evidence.claims_of(event) if claim.about == "event"]
+        doubts = [status for status in told if status in ("disputed", "denied", "retracted")]
+        if event.status in ("confirmed", "reported") and told and len(doubts) == len(told):
+            status = doubts[0] if len(set(doubts)) == 1 else "disputed"
+            what = f'"{event.status}" is not what the claims say: each of them is {" or ".join(sorted(set(doubts)))}.'
+            yield _Found(record, ("status",), "W317", what, f'Write "{status}", or correct the claims.')
+        elif event.status in ("disputed", "denied") and told and not doubts:
+            what = f'"{event.status}" is not what the claims say: nobody disputes or denies one of them.'
+            yield _Found(record, ("status",), "W317", what, 'Write "reported", or add who disputes it to the claims.')
+
+
+def _translations(gathered: Gathered) -> Iterator[_Found]:
+    """Translations that say when they were made, of originals that have changed since."""
+    for key, beside in gathered.translations.items():
+        original = gathered.originals.get(key)
+        for record in beside.values() if original else ():
+            made = getattr(record.entry, "translated", None)
+            changed = _last_change(original) if original else None
+            if made and changed and _ends_before(made, changed):
+                what = f'"{made}" is before the last change of the original, {changed}.'
+                fix = f'Bring the translation up to date, and write "{changed}".'
+                yield _Found(record, ("translated",), "W309", what, fix)
+
+
+def _last_change(original: Record) -> Date | None:
+    days = [getattr(original.entry, "updated", None)]
+    days += [correction.date for correction in getattr(original.entry, "corrections", ())]
+    return max((day for day in days if day is not None and day.lower is not None), key=_start, default=None)
+
+
+def _start(day: Date) -> int:
+    return day.lower or 0
+
+
+def _notices(gathered: Gathered) -> Iterator[_Found]:
+    """What could be better, and is only counted."""
+    yield from _notices_on_sources(gathered)
+    yield from _notices_on_events(gathered)
+    used = _used(gathered.originals.values())
+    for key, record in gathered.originals.items():
+        if key[0] not in ("events", "pages") and key not in used and not record.fragment:
+            what = f'Nothing uses "{record.id}", so it has no page.'
+            yield _Found(record, (), "N407", what, COUNTED["N407"][1], key=True)
+
+
+def _notices_on_events(gathered: Gathered) -> Iterator[_Found]:
+    sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
+    for record in gathered.of("events"):
+        event = record.entry
+        cited, numbers = evidence.cited_by(event, sources)  # type: ignore[arg-type]
+        if len(evidence.independent(evidence.supporting(event, cited, numbers))) == 1:
+            what = "The event rests on a single origin."
+            yield _Found(record, ("sources",), "N402", what, COUNTED["N402"][1], key=True)
+        for number, claim in enumerate(event.claims):
+            if not claim.sources:
+                mend = Mend(line="sources: [the-id-of-a-source]")
+                yield _Found(record, ("claims", number), "N406", "The claim names no source of its own.", mend)
+
+
+def _used(records: Iterable[Record]) -> set[tuple[str, str]]:
+    used: set[tuple[str, str]] = set()
+    for record in records:
+        for collection, identity in record.named:
+            used.update((name, identity) for name in collection.split("|"))
+        for reference in record.fragment.references if record.fragment else ():
+            scheme, _, identity = reference.partition(":")
+            used.add((SCHEMES[scheme], identity))
+    return used
+
+
+def _notices_on_sources(gathered: Gathered) -> Iterator[_Found]:
+    for record in gathered.of("sources"):
+        source = record.entry
+        if source.url and not source.archived:
+            mend = Mend(line="archived: https://web.archive.org/…")
+            yield _Found(record, (), "N401", "The source has no copy in a web archive.", mend)
+        if source.url and not source.publisher:
+            what = "The source names no publisher; its host stands for it."
+            yield _Found(record, (), "N403", what, Mend(line="publisher: The name of who published it"))
+        if not source.title:
+            yield _Found(record, (), "N404", "The source has no title.", Mend(line="title: The headline"))
+        if not source.published:
+            yield _Found(record, (), "N405", "The source has no date.", Mend(line='published: "2024-05-17"'))
