@@ -77,7 +77,7 @@ PLANTS = (
     Plant("E112", "people/p-picture.png", ""),
     Plant("E112", "people/p-word.docx", "A text\n"),
     Plant("E113", "events/2026/wu-visit-2025.md", f"---\n{NEW}---\n", "title"),
-    Plant("E114", "people/_planted.he.yaml", "francois-wo: {name: פרנסואה וו}\n", "francois-wo"),
+    Plant("E114", "people/_planted.he.yaml", "p-lnog: {name: פרנסואה}\n", "p-lnog"),
     Plant("E115", "events/2024/p-invisible.md", below("One\n\nTwo\x0bthree"), "\x0b"),
     # What YAML cannot read, or reads otherwise than it was meant.
     event("E102", "p-colon", titled("title: Reply: no comment"), ": no comment"),
