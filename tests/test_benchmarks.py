@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.against import Run, table
+from benchmarks.against import Program, Run, edit, in_turns, table
 from benchmarks.conversion import from_folder, from_texts
 from benchmarks.corpus import KINDS, corpus, write
-from benchmarks.running import Cost, FailedError, Made, binary_of, made, measured
+from benchmarks.peers import PEERS, Command, Peer, events_in, prepare
+from benchmarks.reload import saved
+from benchmarks.running import Cost, FailedError, Made, made, measured
 from tests.render.small import event, linked, one, written
 
 EVENTS = 30
@@ -118,26 +120,62 @@ def test_a_run_that_fails_says_its_last_words(tmp_path: Path) -> None:
 
 def test_pages_and_listed_events_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "index.html").write_text('<article class="item"></article><article class="item i3">')
+    (tmp_path / "a" / "index.html").write_text('<article class="item"></article><li class="line kind-1">')
     (tmp_path / "style.css").write_text("12345")
-    assert made(tmp_path) == Made(pages=1, items=2, size=57 + 5)
+    assert made(tmp_path) == Made(pages=1, items=2, size=56 + 5)
 
 
-def test_the_script_around_hugo_is_passed_over(tmp_path: Path) -> None:
-    script, inside = tmp_path / "bin" / "hugo", tmp_path / "lib/python3.11/site-packages/hugo/binaries/hugo"
-    for path, content in ((script, "#!python"), (inside, "binary")):
-        path.parent.mkdir(parents=True)
-        path.write_text(content)
-    assert binary_of(script) == inside
-    script.write_text("a program")
-    assert binary_of(script) == script
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
+def test_every_peer_is_given_every_event_with_what_its_page_shows(peer: Peer, tmp_path: Path) -> None:
+    write(from_texts(FILES.items()), tmp_path / "converted")
+    prepare(peer, tmp_path / "converted", tmp_path / "out")
+    names = {path.stem for path in (tmp_path / "converted/content/events").glob("*.md")}
+    written = {path.stem: path.read_text() for path in (tmp_path / "out" / peer.events).glob("*.md")}
+    assert set(written) == names
+    for name, keys, body in events_in(tmp_path / "converted"):
+        for said in (keys["title"], keys["edtf"], keys["sources"][0]["url"], keys["people"][0], body[:40]):
+            assert said in written[name]
+
+
+def test_programs_take_turns_in_every_scene(tmp_path: Path) -> None:
+    def command(name: str) -> Command:
+        note = f"echo {name} >> {tmp_path}/turns; mkdir -p $1; cat $0/content/events/*.md > $1/index.html"
+        return lambda root, out: ["sh", "-c", note, root, out]
+
+    write(FILES.items(), tmp_path / "content")
+    programs = [Program(name, tmp_path / "content", "content/events", command(name)) for name in ("A", "B")]
+    (tmp_path / "content/content/events/x.md").write_text("x")
+    runs = in_turns(programs, tmp_path, 2, keep=False)
+    assert (tmp_path / "turns").read_text().split() == ["A", "B"] * 6
+    sizes = {scene: [run.made.size for run in runs[scene]["A"]] for scene in runs}
+    assert sizes["from nothing"] == sizes["nothing changed"] == [1, 1]
+    assert min(sizes["one event edited"]) >= 1
+
+
+def test_a_save_is_heard_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.reload.PAUSE", 0)
+    write(FILES.items(), tmp_path)
+    (seconds,) = saved(tmp_path, 1)
+    assert seconds > 0
+
+
+def test_one_sentence_is_added_to_one_event(tmp_path: Path) -> None:
+    write(FILES.items(), tmp_path)
+    edit(tmp_path / "content/events", 7)
+    edited = [path for path in (tmp_path / "content/events").rglob("*.md") if "Sentence 7" in path.read_text()]
+    assert len(edited) == 1
+    site, problems = linked({**FILES, edited[0].relative_to(tmp_path).as_posix(): edited[0].read_text()})
+    assert len(site.events) == EVENTS
+    assert [each for each in problems if each.severity != "notice"] == []
 
 
 def test_the_table_has_medians_and_the_median_of_the_ratios() -> None:
     def runs(*seconds: float, size: int) -> list[Run]:
         return [Run(Cost(each, 2 * each, 10_000_000), Made(3, 0, size)) for each in seconds]
 
-    lines = list(table({"Ours": runs(1, 9, 3, size=2_000_000), "Theirs": runs(2, 3, 4, size=1_000_000)}, "Theirs"))
-    assert lines[2] == "| Ours | 3.00 | 6.00 | 10 | 3 | 0 | 2.0 |"
-    assert lines[3] == "| Theirs | 3.00 | 6.00 | 10 | 3 | 0 | 1.0 |"
-    assert lines[4:] == ["| Ours ÷ Theirs | 0.75 | 0.75 | 1.00 | 1.00 | – | 2.00 |"]
+    programs = {"Ours": runs(1, 9, 3, size=2_000_000), "Theirs": runs(2, 3, 4, size=1_000_000)}
+    lines = list(table({"cold": programs}, "Theirs"))
+    assert lines[2] == "| Ours, cold | 3.00 | 6.00 | 10 | 3 | 0 | 2.0 |"
+    assert lines[3] == "| Theirs, cold | 3.00 | 6.00 | 10 | 3 | 0 | 1.0 |"
+    assert lines[4:] == ["| Ours ÷ Theirs, cold | 0.75 | 0.75 | 1.00 | 1.00 | – | 2.00 |"]
+    assert len(list(table({"cold": {"Ours": programs["Ours"]}}, "Theirs"))) == 3
