@@ -94,9 +94,10 @@ def cite(event: Event, voice: Voice) -> str:
     url = voice.urls.whole(path_of("events", event.id))
     state = event.updated or event.added
     title = voice.link(event.card).text
+    site = voice.words.get(("title",), voice.config.title)
     if state is None:
-        return voice.t("cite", title=title, site=voice.config.title, url=url)
-    return voice.t("cite.as_of", title=title, site=voice.config.title, url=url, date=voice.when(state).text)
+        return voice.t("cite", title=title, site=site, url=url)
+    return voice.t("cite.as_of", title=title, site=site, url=url, date=voice.when(state).text)
 
 
 def _with(named: Named, notes: Iterable[views.Text | None], voice: Voice) -> views.Link:

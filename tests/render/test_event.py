@@ -398,6 +398,12 @@ def test_an_event_is_cited_with_its_state_and_whole_address() -> None:
     assert page.one("p.citation").text.startswith(words)
 
 
+def test_a_citation_names_the_site_in_the_language_of_the_page() -> None:
+    small = world(settings(languages=["en", "he"]), event("a"), translation("site.he", title="קטן", translated_by="T"))
+    assert "קטן" in small["he/events/a/"].one("p.citation").text
+    assert "Small" in small["events/a/"].one("p.citation").text
+
+
 def test_an_entry_can_be_mended_where_it_is_kept() -> None:
     small = world(settings(repository="https://github.com/x/y/"), event("吳"))
     assert small["events/吳/"].one("p.edit a").get("href") == (
