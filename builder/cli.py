@@ -157,6 +157,7 @@ def check(root: Path, strict: bool, now: str, shape: str, sorts: bool) -> None:
     Example:
       dateline check --strict --format github
     """
+    gc.disable()  # as in a build
     from builder.cache import Cache
     from builder.options import Options
     from builder.recall import Memory
