@@ -40,14 +40,15 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     kept = Kept(root, out, options.cache)
     memory = Memory(Cache(root) if options.cache else None, kept)
     draft = understand(root, options, watch, memory)
-    memory.keep()
     if draft.theme is None or fatal(draft.problems, options.strict):
+        memory.keep()
         return Report(draft.problems)
     jobs = options.jobs or cores()
     with (
         Stage(out, apart=(root / "content", root / "themes")) as stage,
         beside(lambda: searchable(stage, draft.site, options), jobs if options.search else 1) as found,
     ):
+        memory.keep()  # now that `out` is not refused
         try:
             with watch("render"):
                 paths = written_by(stage, draft.pages, kept.holds, jobs)
