@@ -21,6 +21,8 @@ CURLY = "“”„‟‘’‚‛«»「」『』＂＇"
 SIGNS = "@`%&*!>|,?-#]}"
 LONGEST = 240  # of a line that a message still repeats
 LENGTH = 200_000  # characters above a mistake; what is longer would take too long to be read once for each mend
+WIDTH = 2_000  # characters of a line near the mistake; looking for a form in a longer one may take very long
+NEAR = 4
 SIGHT = 400  # so many lines below a mistake are read again
 _VALUED = re.compile(r"(\s*(?:- +)*(?:[^\s:#\[\]{}\"',&*!|>%@`-][^:#\"]*?:[ \t]+)?)(\S.*?)\s*")
 _KEYED = re.compile(r"\s*(?:- +)*[^\s:#][^:#]*:(?: |$)")
@@ -47,7 +49,8 @@ def diagnose(error: yaml.YAMLError, text: str) -> Told:
     lines = text.split("\n")
     here, root = _marks(error)
     stopped, here, root = here, _within(lines, here), _within(lines, root)
-    if sum(map(len, lines[: here[0]])) > LENGTH:
+    near = lines[max(0, min(here, root)[0] - NEAR) : here[0] + NEAR]
+    if sum(map(len, lines[: here[0]])) > LENGTH or max(map(len, near)) > WIDTH:
         return _in_general(error, lines, here, root)
     for mend in _mends(lines, here, root, str(error)):
         if _leads_on(mend, lines, stopped):

@@ -12,6 +12,7 @@ WINDOWS_NAMES = frozenset(
 # What Windows allows in no name, and what a shell or an address would take for something else.
 _FOREIGN = frozenset('\\:*?"<>|')
 LONGEST_NAME = 200  # bytes of a name; file systems allow 255, and a file that is being written has a longer name
+LONGEST_ID = 120  # bytes
 _PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")  # most are; asked of every reference
 _HYPHENS = re.compile(r"-+")
 
@@ -75,6 +76,8 @@ def fault_of_id(word: str) -> str:
     """What is wrong with `word` as an id, as the end of a sentence; empty where nothing is."""
     if _PLAIN_ID.fullmatch(word) and word not in WINDOWS_NAMES:
         return ""
+    if len(word.encode("utf-8", "surrogatepass")) > LONGEST_ID:
+        return f"is longer than {LONGEST_ID} bytes"
     foreign = next((each for each in word if each not in "-_" and not is_letter(each)), None)
     if word != nfc(word):
         return "has accents typed as separate characters"
@@ -87,9 +90,7 @@ def fault_of_id(word: str) -> str:
         return f"{letters} in it"
     if not word or word[0] in "-_" or word[-1] in "-_":
         return "begins or ends with a hyphen or an underscore"
-    if word in WINDOWS_NAMES:
-        return "is a name that Windows keeps for itself"
-    return "is longer than 120 bytes" if len(word.encode()) > 120 else ""
+    return "is a name that Windows keeps for itself" if word in WINDOWS_NAMES else ""
 
 
 # Alphabets whose letters look like those of each other, so that one word in two of them is most likely a trick.

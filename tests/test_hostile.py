@@ -191,6 +191,11 @@ LONG: dict[str, Callable[[], Files]] = {
     "tables": lambda: event("a", body="|a|b|\n|-|-|\n" + "|a|b|\n" * 8000),
     "headings": lambda: event("a", body="# a\n" * 10_000),
     "footnotes": lambda: event("a", body="[^a]" * 1200 + "\n\n[^a]: b"),
+    "a mistake beside a line of spaces": lambda: written("events/a.yaml", "title: " + " " * 50_000 + "'a' b\n- c\n"),
+    "a mistake beside a line of hyphens": lambda: written("events/a.yaml", "title: a\n" + "- " * 40_000 + "\n  b: c\n"),
+    "a mistake beside a line of words": lambda: written("events/a.yaml", "title: '" + "a " * 40_000 + "' b\n: c\n"),
+    "a zone of many steps": lambda: event("a", timezone="a/" * 30_000),
+    "an id of 100 kB": lambda: event("a", storylines=["İ" * 50_000]),
     "people": lambda: event("a", people=[f"p{number}" for number in range(2000)]),
     "claims": lambda: event("a", claims=[{"text": "x", "said_by": "y"} for _ in range(500)]),
     "names of anonymous sources": lambda: event(

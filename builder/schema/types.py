@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
-from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
+from zoneinfo import available_timezones, reset_tzpath
 
 from pydantic import (
     AfterValidator,
@@ -111,16 +112,18 @@ def _url(value: str) -> str:
     return value
 
 
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError) as error:
-        zones = available_timezones()
+    if value not in _zones():  # `ZoneInfo` would look for a file, in which capitals do not count on some machines
         city = value.rpartition("/")[2].replace(" ", "_").casefold()
-        same = next((zone for zone in sorted(zones) if zone.rpartition("/")[2].casefold() == city), "")
-        guess = f' Did you mean "{same}"?' if same else did_you_mean(value, zones) or " Or remove this line."
+        same = next((zone for zone in sorted(_zones()) if zone.rpartition("/")[2].casefold() == city), "")
+        guess = f' Did you mean "{same}"?' if same else did_you_mean(value, _zones()) or " Or remove this line."
         fix = f"Write a name of the IANA time zone database: Asia/Taipei, Europe/Berlin, UTC.{guess}"
-        raise wrong("E213", f'There is no time zone "{value}".', fix) from error
+        raise wrong("E213", f'There is no time zone "{value}".', fix)
     return value
 
 

@@ -166,6 +166,7 @@ MARKS = (
     "![](media:nothing)",
     "[x](#nowhere)",
 )
+PUMPS = (" ", "a", "1", "-", "a-", "1-", "a.", "1.", "/", "a/", ":", "a:", "# ", "a@", "\u3000", "年", "é", "\u0301")
 EDTF = "0123456789-XYES?~%/.,[]{}T:Z+ "
 SHAPES: tuple[Any, ...] = ([], {}, "", ["a", "b"], {"a": "b"}, [["a"]], [{}], {"id": "x"}, [{"id": "x"}] * 2, {"": ""})
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -231,6 +232,14 @@ def _instead(words: tuple[str, ...]) -> Callable[[list[str], int, random.Random]
         lines[here] = f"{lines[here].partition(':')[0]}: {chance.choice(words)}"
 
     return change
+
+
+def _stretch(lines: list[str], here: int, chance: random.Random) -> None:
+    """One sign, or one short text, thousands of times over: what takes longer than a text is long shows then."""
+    column = chance.randrange(len(lines[here]) + 1)
+    word = chance.choice((*SIGNS, *MARKS, *PUMPS)) + chance.choice(("", "", "", *PUMPS))
+    long = word * (chance.choice((1_000, 5_000, 40_000)) // len(word))
+    lines[here] = lines[here][:column] + long + chance.choice(("", "!", "\x00", *SIGNS)) + lines[here][column:]
 
 
 def _delete(lines: list[str], here: int, _: random.Random) -> None:
@@ -334,7 +343,10 @@ WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     _bytes,
     _cut,
     *map(_by_lines, (_insert(SIGNS), _insert(NASTY), _insert(MARKS), _instead(NASTY), _instead(DATES))),
-    *map(_by_lines, (_delete, _double, _swap, _indent, _character, _foreign, _foreign, _date, _date, _mark, _mark)),
+    *map(
+        _by_lines,
+        (_stretch, _delete, _double, _swap, _indent, _character, _foreign, _foreign, _date, _date, _mark, _mark),
+    ),
     _structure,
     _structure,
     _structure,
