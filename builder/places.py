@@ -87,14 +87,14 @@ class Places:
         head = lines[first][: start.column] if start.line == first else lines[first].rstrip()
         tail = lines[last][found[1].end_mark.column :] if last == found[1].end_mark.line else ""
         if not head or head[-1] not in " [{,\"'":
-            head, tail = f"{head} ", "" if found[1].start_mark == found[1].end_mark else tail
+            head, tail = f"{head} ", tail if found[1].value else ""
         new = f"{head}{value}{tail}".strip()
         return f"Write: {new}" if first == last else f"In place of these {last - first + 1} lines, write: {new}"
 
     def hidden(self, steps: tuple[Step, ...]) -> str:
         """The remark that stands in the place of the value at `steps`, with its #, or nothing."""
         found = self.node(steps)
-        if found is None or found[1].start_mark != found[1].end_mark:
+        if found is None or found[1].value:
             return ""
         mark = found[1].start_mark
         rest = self.text.split("\n")[mark.line][mark.column :].strip()

@@ -219,7 +219,7 @@ def _brackets(lines: list[str], number: int) -> Iterator[_Mend]:
     closed, over = _balanced(value)
     what = f"A {name} that begins with {value[0]} is not closed."
     yield _one(number, lines[number], head + closed, what, len(head))
-    if over is not None:
+    if over is not None and value[over:].strip():
         rest = value[over:]
         what = f"The {name} in brackets is over here, and the line goes on."
         if not rest.strip("]} "):
