@@ -91,7 +91,7 @@ class _Builder:
         self.stack: list[tuple[list[Value] | dict[str, Value], str | None]] = []
         self.opened: list[MappingStartEvent | SequenceStartEvent] = []
         self.key: str | None = None
-        self.seen: list[dict[str, None]] = []
+        self.seen: list[dict[str, int]] = []  # the keys of each open group, with their lines
         self.last: ScalarEvent | None = None
         self.bare: list[bool] = []
         self.nodes = 0
@@ -160,9 +160,10 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1][0], dict) and self.key is None:
             self.key = event.value
             if self.key in self.seen[-1]:
-                what = f'The key "{self.key}" is written twice, and this is the second time.'
-                self.problem(event, "E104", what, "Keep one of the two: remove this line, or the other.")
-            self.seen[-1][self.key] = None
+                first = self.seen[-1][self.key]
+                what = f'The key "{self.key}" is written twice: in line {first}, and here again.'
+                self.problem(event, "E104", what, f"Keep one of the two: remove this line, or line {first}.")
+            self.seen[-1].setdefault(self.key, place(event.start_mark)[0] + self.first_line)
             return
         if self.bare and before is not None:
             self.bare[-1] &= not event.value and place(event.start_mark) == place(before.end_mark)

@@ -183,7 +183,9 @@ class Checker:
         candidates = self.gathered.ids(collection) if self.compared < COMPARISONS else []
         self.compared += len(candidates)
         guess = did_you_mean(identity, candidates)
-        fix = f"Write the id of an entry in {folders}.{guess or ' If there is none, begin it, or remove it.'}"
+        file = f"content/{collection.split('|', maxsplit=1)[0]}/{identity}.yaml"
+        where = f" If there is none, write {file} for it, or remove it." if collection != "media" else ""
+        fix = f"Write the id of an entry in {folders}.{guess or where}"
         return f'There is no {" or ".join(names)} "{identity}".', fix
 
 

@@ -96,7 +96,11 @@ def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
         days += [(("corrections", number, "date"), each.date) for number, each in enumerate(event.corrections)]
         for steps, day in days if record.whole else ():
             if day is not None and day.lower is not None and day.lower > tomorrow:
-                fix = "Write a day that has come." if steps == ("date",) else "Correct it, or remove it."
+                fix = (
+                    "Correct it; what is only planned is an event of the day on which it was told."
+                    if steps == ("date",)
+                    else "Correct it, or remove it."
+                )
                 yield _Found(record, steps, "W312", f'"{day}" is in the future.', fix)
         yield from _contradictions(record) if record.whole else ()
 

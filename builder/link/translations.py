@@ -74,7 +74,7 @@ def _missing(piece: Piece, original: Record) -> tuple[str, str]:
     if key in BY_NAME and isinstance(piece.steps[1], str):
         ids = [str(item.id) for item in getattr(original.entry, str(key))]
         if name not in ids:
-            fix = f"Those of the original are: {', '.join(ids) or 'none'}.{did_you_mean(name, ids)}"
+            fix = f"Those of the original are: {', '.join(ids) or 'none'}.{did_you_mean(name, ids) or ' Remove it.'}"
             return f'The original names no {BY_NAME[str(key)]} "{name}".', fix
     last = next(str(step) for step in reversed(piece.steps) if isinstance(step, str))
     return f'The original has no text in "{last}" here.', "Remove it, or write it in the original first."
