@@ -73,21 +73,27 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     target = out or root / "site"
     gc.disable()  # one process, one build: what it makes is kept to the end, so there is little to collect
     began = time.perf_counter()
-    with failures_in_words(), progress() as watch:
-        said = unchanged_or_built(root, target, now, base_url, flags, watch)
+    with failures_in_words():
+        with progress() as watch:
+            said = unchanged_or_built(root, target, now, base_url, flags, watch)
+        tell_built(said, target, flags["strict"], time.perf_counter() - began)
+        if timings:
+            tell_timings(watch)
+
+
+def tell_built(said: Mapping[str, Any], target: Path, strict: bool, seconds: float) -> None:
+    """Print what there is to say of a build; ends with 1 where there is no new site."""
     problems = tuple(Problem(Where(*where), *rest) for where, *rest in said["problems"])
-    tell(problems, "text", flags["strict"])
+    tell(problems, "text", strict)
     if not said["built"]:
         say(f"The site in {target} is as it was: it was not built.")
         raise SystemExit(NOT_DONE)
     say(
         f"Built {counted(said['events'], 'event')} into {target}: {counted(said['written'], 'file')} written, "
-        f"{said['unchanged']:,} unchanged, {said['removed']:,} removed, in {time.perf_counter() - began:.1f} s."
+        f"{said['unchanged']:,} unchanged, {said['removed']:,} removed, in {seconds:.1f} s."
     )
     for foreign in said["foreign"]:
         say(f"  {plain(foreign)} is not of this build; it was left alone, and will be published with the site.")
-    if timings:
-        tell_timings(watch)
 
 
 def unchanged_or_built(
