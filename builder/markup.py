@@ -57,6 +57,7 @@ _TAG_LIKE = re.compile(r"(?<!\]\()</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|
 _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
 _PATH = re.compile(r"(?:\.\.?/|/)*(?:content/)?([a-z]+)/(?:\d{4}/)?([\w-]+)(?:\.md|\.yaml|\.html)?/?(?:#.*)?")
 _TAGS = re.compile(r"<[^>]+>")
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
 _PLAIN_NAME = re.compile(r"[\w-]+")
 
 
@@ -145,8 +146,9 @@ MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`
 
 def _in_markdown(tag: re.Match[str], text: str) -> tuple[str, str]:
     """What to say of HTML in a text, and what to write instead."""
-    name, line = tag[0].strip("</>").partition(" ")[0].casefold(), text[tag.start() :].partition("\n")[0]
-    whole = re.match(rf"<{name}(?:\s[^<>\"]*)?>([^<>\"]+)</{name}>", line, re.IGNORECASE)
+    found, line = _TAG_NAME.match(tag[0]), text[tag.start() :].partition("\n")[0]
+    name = found[1].casefold() if found else ""
+    whole = re.match(rf"<{name}(?:\s[^<>\"]*)?>([^<>\"]+)</{name}>", line, re.IGNORECASE) if name else None
     written = whole[0] if whole and len(whole[0]) <= LONGEST_SHOWN else tag[0][:LONGEST_SHOWN]
     what = f'"{written}" is HTML, which is not used here: readers see it as it is written.'
     if whole and whole[0] == written and name in MARKS:

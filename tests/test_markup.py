@@ -307,3 +307,9 @@ def test_mistakes_beyond_a_hundred_are_told_as_one_and_lead_nowhere_all_the_same
     assert [fault.code for fault in faults] == ["E209"] * 100 + ["E105"]
     assert faults[-1].what == "There are more than 100 mistakes in the links of this text; no more of them are told."
     assert "href" not in fragment.html
+
+
+@pytest.mark.parametrize("tag", ["<b\tc=(>", "<i\n[>", "<i\u3000*>x</i>", "<!--", "<![CDATA["])
+def test_html_with_signs_in_its_name_is_told_like_any(tag: str) -> None:
+    _, (fault, *_) = convert(f"One {tag} two")
+    assert fault.code == "W301"

@@ -80,6 +80,8 @@ NASTY = (
     "https://example.org:99999/",
     "//x",
     "<script>alert(1)</script>",
+    "<svg/onload=a(1)>",
+    "<b c='[(*+?'>x</b>",
     "{{ 7 * 7 }}",
     "{% x %}",
     "%s%n{0}",
