@@ -12,7 +12,7 @@ export function chips(state, file, words, choose) {
     return make("li", {}, button);
   };
   const found = [];
-  if (state.query.trim()) found.push(chip(`“${state.query.trim()}”`, { ...state, query: "" }));
+  if (state.query.trim()) found.push(chip(fill(words.quoted, { text: state.query.trim() }), { ...state, query: "" }));
   for (const facet of file.facets) {
     for (const id of state.chosen.get(facet.id) ?? []) {
       const label = facet.values.find(([value]) => value === id)?.[1] ?? id;
