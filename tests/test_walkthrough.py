@@ -93,6 +93,9 @@ def test_an_embargo_holds(root: Path) -> None:
     (embargo,) = (text for text in blocks("yaml") if text.startswith("publish_at:"))
     times = re.findall(r"--now (\S+)", TEXT)
     entry = ORIGINAL.replace("byline:", f"{embargo}byline:")
+    # At those times the other entries, which came later, would be of the future.
+    settings = root / "content" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "lint: {W312: ignore}\n", encoding="utf-8")
     before, after = (check(root, entry, "--now", time).stdout for time in times)
     assert int(before.split()[0]) + 1 == int(after.split()[0])
 
