@@ -7,10 +7,13 @@ import os
 import signal
 import sys
 import time
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, astuple
+from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any, NoReturn
 
 import click
@@ -343,6 +346,8 @@ def tell_timings(watch: Any) -> None:  # noqa: ANN401 - a Stopwatch, imported la
 def failures_in_words() -> Iterator[None]:
     """What the machine or the folder makes impossible, in two sentences instead of a traceback."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a program, it leaves as by Ctrl-C
+    tell = sys.unraisablehook
+    sys.unraisablehook = partial(again_if_interrupted, tell)
     try:
         yield
     except KeyboardInterrupt:
@@ -356,7 +361,16 @@ def failures_in_words() -> Iterator[None]:
     except OSError as error:
         stop(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.", "Mend that, and try again.")
     finally:
+        sys.unraisablehook = tell
         signal.signal(signal.SIGTERM, before)
+
+
+def again_if_interrupted(tell: Callable[[Any], object], raised: Any) -> None:  # noqa: ANN401 - sys.UnraisableHookArgs
+    """An interrupt that falls into foreign code, where no exception can pass, comes again a moment later."""
+    if issubclass(raised.exc_type, KeyboardInterrupt):
+        Timer(0.02, interrupt_main).start()
+    else:
+        tell(raised)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +234,26 @@ def test_files_that_no_build_wrote_are_left_and_told(root: Path) -> None:
     done = build(root)
     assert "mine.txt is not of this build" in done.stdout
     assert (root / "site/mine.txt").read_text() == "mine"
+
+
+class Careless:
+    """Foreign code that lets no exception pass: the interrupt falls into its end."""
+
+    def __del__(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_that_foreign_code_holds_back_is_heard_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        Careless()
+        time.sleep(10)
+
+    monkeypatch.setattr("builder.build.build", interrupted)
+    done = run("build", "--root", root, "--out", root / "site")
+    assert done.exit_code == INTERRUPTED
+    assert "Traceback" not in done.stderr
 
 
 def test_an_interrupted_build_ends_with_130(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
