@@ -130,7 +130,7 @@ class _Builder:
     def line(self, number: int) -> str:
         """A line of the text, from 0; the text is divided when it is first needed."""
         self.lines = self.lines or [*self.text.split("\n"), ""]
-        return self.lines[number]
+        return self.lines[number] if number < len(self.lines) else ""  # libyaml breaks lines at a lone \r too
 
     def in_quotes(self, event: Event) -> str:
         """The line of a value, with the value in quotation marks."""

@@ -240,3 +240,8 @@ def test_no_more_than_a_thousand_mistakes_of_a_file_are_told() -> None:
     found = read("a: b\n" * 2_000, PATH).problems
     assert [problem.code for problem in found] == ["E104"] * 1_001 + ["E105"]
     assert found[-1].where.line == 1_002
+
+
+def test_a_lone_return_is_no_line_of_its_own_and_nothing_is_looked_up_beyond_the_last() -> None:
+    """Files are read with plain line breaks; a theme's are read as they are."""
+    assert read("a: b\rc: d\re: #f\r", PATH).value == {"a": "b", "c": "d"}
