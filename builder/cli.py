@@ -20,7 +20,7 @@ import click
 
 from builder.arguments import checked_base_url, seconds_of_build, time_of_build
 from builder.problems import FailureError, Problem, Where, fatal
-from builder.report import as_github, as_json, as_text, notices, plain, tally
+from builder.report import as_github, as_json, as_text, notices, number_of, plain, tally
 from builder.unchanged import Last
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -92,7 +92,7 @@ def tell_built(said: Mapping[str, Any], target: Path, strict: bool, seconds: flo
         say(f"The site in {target} is as it was: it was not built.")
         raise SystemExit(NOT_DONE)
     say(
-        f"Built {counted(said['events'], 'event')} into {target}: {counted(said['written'], 'file')} written, "
+        f"Built {number_of(said['events'], 'event')} into {target}: {number_of(said['written'], 'file')} written, "
         f"{said['unchanged']:,} unchanged, {said['removed']:,} removed, in {seconds:.1f} s."
     )
     for foreign in said["foreign"]:
@@ -179,8 +179,8 @@ def check(root: Path, strict: bool, now: str, shape: str, sorts: bool) -> None:
     tell(draft.problems, shape, strict, root, sorts)
     if shape == "text" and all(problem.severity == "notice" for problem in draft.problems):
         noticed = sum(problem.count for problem in draft.problems)
-        hint = f" {counted(noticed, 'notice')}: --notices tells of what." if noticed and not sorts else ""
-        say(f"{counted(len(draft.site.events), 'event')}, no problem found.{hint}")
+        hint = f" {number_of(noticed, 'notice')}: --notices tells of what." if noticed and not sorts else ""
+        say(f"{number_of(len(draft.site.events), 'event')}, no problem found.{hint}")
     if fatal(draft.problems, strict):
         raise SystemExit(NOT_DONE)
 
@@ -231,7 +231,7 @@ def init(folder: Path) -> None:
         settled = settle(folder)
         describe(folder)
         known = known_origin((folder / "requirements.txt").read_text(encoding="utf-8"))
-    say(f"Began a site in {folder}: {counted(len(written) + len(settled), 'file')}, with one example event.")
+    say(f"Began a site in {folder}: {number_of(len(written) + len(settled), 'file')}, with one example event.")
     say(f"Look at it with: dateline serve --root {folder}")
     if not known:
         say("Before you publish it: write into requirements.txt where Dateline is kept, as its second line says.")
@@ -278,7 +278,7 @@ def schema(root: Path, out: Path | None, vscode: bool) -> None:
         done = describe(root, out)
         settled = settle(root) if vscode else ()
     say(
-        f"Wrote {counted(done.files, 'schema')} into {done.folder}, with {counted(done.ids, 'id')}: "
+        f"Wrote {number_of(done.files, 'schema')} into {done.folder}, with {number_of(done.ids, 'id')}: "
         f"{done.changed:,} changed, {done.files - done.changed:,} as before."
     )
     for path in settled:
@@ -321,11 +321,6 @@ def tell(problems: tuple[Problem, ...], shape: str, strict: bool, root: Path = P
         click.echo(tally(problems, strict), err=True)
     for line in notices(problems) if sorts else ():
         click.echo(line, err=True)
-
-
-def counted(number: int, what: str) -> str:
-    """`1 event`, `2,000 events`."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def coloured() -> bool:

@@ -55,7 +55,7 @@ def tally(problems: Iterable[Problem], strict: bool = False) -> str:
     counts: Counter[str] = Counter()
     for problem in problems:
         counts[problem.severity] += problem.count
-    parts = [_number(counts[name], name) for name in ("error", "warning", "notice") if counts[name]]
+    parts = [number_of(counts[name], name) for name in ("error", "warning", "notice") if counts[name]]
     return f"{', '.join(parts)}." + (" Warnings count as errors (--strict)." if strict and counts["warning"] else "")
 
 
@@ -66,8 +66,9 @@ def notices(problems: Iterable[Problem]) -> Iterator[str]:
         yield f"  {problem.code} {plain(problem.what)} {plain(problem.fix)}"
 
 
-def _number(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+def number_of(number: int, what: str) -> str:
+    """`1 event`, `2,000 events`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def as_json(problems: Iterable[Problem], counted: bool = False) -> Iterator[str]:
