@@ -7,18 +7,17 @@ import os
 import signal
 import sys
 import time
-from _thread import interrupt_main
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, astuple
 from functools import partial
 from pathlib import Path
-from threading import Timer
 from typing import Any, NoReturn
 
 import click
 
 from builder.arguments import checked_base_url, seconds_of_build, time_of_build
+from builder.interrupts import again_if_interrupted
 from builder.problems import FailureError, Problem, Where, fatal
 from builder.report import as_github, as_json, as_text, notices, number_of, plain, tally
 from builder.unchanged import Last
@@ -358,14 +357,6 @@ def failures_in_words() -> Iterator[None]:
     finally:
         sys.unraisablehook = tell
         signal.signal(signal.SIGTERM, before)
-
-
-def again_if_interrupted(tell: Callable[[Any], object], raised: Any) -> None:  # noqa: ANN401 - sys.UnraisableHookArgs
-    """An interrupt that falls into foreign code, where no exception can pass, comes again a moment later."""
-    if issubclass(raised.exc_type, KeyboardInterrupt):
-        Timer(0.02, interrupt_main).start()
-    else:
-        tell(raised)
 
 
 @contextmanager
