@@ -23,6 +23,7 @@ PLAIN = {
     "value": "3",
     "count": "1",
     "timezone": "UTC",
+    "language": "he",
     "draft": "false",
     "paywalled": "false",
     "wikidata": "Q1",
