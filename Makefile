@@ -65,7 +65,8 @@ docs: $(STAMP)
 
 test: lint
 	@$(RUN) -m tests.browser.chromium
-	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile
+	@# In order, since no event loop can start in a process in which a browser has been driven.
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
