@@ -112,6 +112,11 @@ def test_the_oracle_finds_what_it_is_for(problem: Problem, fault: str) -> None:
     assert found.endswith(fault)
 
 
+def test_the_oracle_lets_an_editor_use_any_word() -> None:
+    problem = Problem(Where("content/a.md"), "E1", "What.", "Write: None of the money.")
+    assert list(faults([problem], {"content/a.md": b"None of the money"})) == []
+
+
 def test_the_oracle_finds_what_raises_and_what_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     def raising(path: str, _: bytes) -> tuple[Problem, ...]:
         raise KeyError(path)
