@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -299,15 +298,3 @@ def test_a_title_in_han_breaks_where_it_pauses_and_never_at_its_brackets() -> No
     assert lines_of("各方這次在會議「一再」重申") == ("各方這次在會議", "「一再」重申")
     assert lines_of("否決 T-Dome 法案") == ("否決 T-Dome 法案",)
     assert lines_of("「") == ("「",)
-
-
-def test_ten_thousand_events_take_a_moment() -> None:
-    them = [point(day("1990-01-01") + n, key=f"e{n}", importance=n % 5 + 1) for n in range(10_000)]
-    best = min(timed(them) for _ in range(5))
-    assert best < 0.25, "it takes 0.05 s on the machine this was written on"
-
-
-def timed(them: list[Point]) -> float:
-    start = time.perf_counter()
-    overview(them, WORDS, summary="")
-    return time.perf_counter() - start
