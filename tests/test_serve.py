@@ -300,9 +300,9 @@ def test_a_request_that_is_too_large_or_none_is_cut_off_and_the_next_is_answered
 def test_a_message_that_is_too_long_closes_the_line(notes: Notes, show: Show) -> None:
     async def act(line: WebSocketClientConnection) -> object:
         await line.write_message(json.dumps({"command": "info", "url": "x" * 100_000}))
-        async with asyncio.timeout(PATIENCE):
-            while line.close_code is None:
-                await asyncio.sleep(0.01)
+        while await asyncio.wait_for(line.read_message(), PATIENCE) is not None:
+            pass
+        await asyncio.sleep(0.1)  # the code comes with the end of the line
         return line.close_code
 
     assert show(notes).listen(act) == 1009
