@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from queue import Queue
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builder.edtf import parse
 from builder.options import Options
@@ -38,27 +39,36 @@ def ran(page: Page) -> object:
     )
 
 
-def test_no_page_runs_anything_even_without_its_policy(served: Served, new_page: NewPage) -> None:
-    """The policy is the second wall; here only the first one stands, the escaping of every text."""
+def test_no_page_runs_anything_even_without_its_policy(served: Served, browser: Browser) -> None:
+    """The policy is the second wall; here only the first one stands, the escaping of every text.
+
+    Requests are heard and not held up, since the browser keeps no files while they are: the host does not exist.
+    """
     out = built_of(hostile_site)
     base = served(out)
-    page = new_page(bypass_csp=True)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     pages = [path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html"))]
     addresses = [each for each in pages if "old-" not in each and is_of_its_own(each)]
-    for address in addresses:
-        page.goto(base + address, wait_until="domcontentloaded")  # when modules have run
-        assert ran(page) is None, address
-    assert len(addresses) > 60
+    asked: list[str] = []
+    faults: list[str] = []
+    with closing(browser.new_context(bypass_csp=True)) as context:
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        page = context.new_page()
+        for address in addresses:
+            page.goto(base + address, wait_until="domcontentloaded")  # when modules have run
+            assert ran(page) is None, address
+    assert len(addresses) > 50
     assert [url for url in asked if not url.startswith(base)] == []
+    assert faults == []
 
 
 def is_of_its_own(address: str) -> bool:
     """Whether no other page has the same template and texts of the same sort."""
     if "tags/" in address:
         return address in ("tags/index.html", f"tags/{tag_slug(TAG)}/index.html")
-    return not address.startswith(("he/", "zh-Hant/")) or ("x0" in address.split("/")[-2] and "-" not in address[7:])
+    if address.startswith("zh-Hant/"):
+        return address == "zh-Hant/index.html"
+    return not address.startswith("he/") or ("x0" in address.split("/")[-2] and "-" not in address)
 
 
 @pytest.mark.parametrize("address", ["", "events/x0/", "he/events/x1/", "zh-Hant/people/x2/", "search/", "tags/"])
