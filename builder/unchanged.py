@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +36,12 @@ def reads(root: Path, dated: bool) -> str:
     folders = [f"{root}/content", f"{root}/themes", PACKAGE, f"{PACKAGE}/../themes"]
     for folder in folders:
         for path, known in walk(folder):
-            if is_fresh(known, now):
+            is_folder = stat.S_ISDIR(known.st_mode)
+            if not is_folder and is_fresh(known, now):
                 return ""
-            digest.update(f"{path}\0{known.st_mode} {stamp(known)}\n".encode("utf-8", "surrogateescape"))
+            # What is in a folder is seen itself; its own times change too when Python puts compiled modules there.
+            said = "" if is_folder else stamp(known)
+            digest.update(f"{path}\0{known.st_mode} {said}\n".encode("utf-8", "surrogateescape"))
     for folder in filter(lambda each: each.endswith("-packages"), sys.path):
         with suppress(OSError):  # a library that comes or goes changes the time of this folder
             digest.update(f"{folder} {os.stat(folder).st_mtime_ns}\n".encode("utf-8", "surrogateescape"))

@@ -156,6 +156,19 @@ def test_what_is_too_new_to_be_told_from_what_comes_is_not_remembered(
     assert reads(root, dated=False) == ""
 
 
+def test_modules_that_python_compiles_are_no_news(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "a.py").write_text("")
+    os.utime(package, (1, 1))
+    monkeypatch.setattr(unchanged, "PACKAGE", str(package))
+    before = reads(root, dated=False)
+    (package / "__pycache__").mkdir()
+    assert reads(root, dated=False) == before
+    (package / "b.py").write_text("")
+    assert reads(root, dated=False) != before
+
+
 def test_a_commit_is_news_only_where_git_is_asked(root: Path) -> None:
     def git(*words: str) -> None:
         name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
