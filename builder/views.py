@@ -560,7 +560,8 @@ class Frame:
     both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
     are the indexes, `feeds` what can be subscribed to here (`note` is the media type); `head` is finished HTML for
     `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's card, empty where it has none.
-    `site_name` is the title with its language, `site_title` the words alone.
+    `site_name` is the title with its language, `site_title` the words alone. `shared` is equal on pages whose frames
+    differ in nothing but title, description, addresses, `noindex` and card.
     """
 
     language: str
@@ -590,3 +591,4 @@ class Frame:
     feeds: tuple[Link, ...] = ()
     head: Markup = Markup()
     card: str = ""
+    shared: tuple[str, ...] = ()

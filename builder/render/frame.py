@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from builder import views
+from builder.digest import of_text
 from builder.phrases import direction_of
 from builder.render.voice import Voice
 from builder.text import squeeze
@@ -65,11 +66,17 @@ class Framer:
         self.title, self.description = self.name.text, self.about.text
         self.menu = tuple(self._menu())
         self.collections = tuple(self._collections())
+        self.settings = dict(theme.settings)
+        self.licence = voice.text("licence", site.config, site.words)
+        self.addresses = frozenset(link.url for link in self.menu)
+        around = (self.name, self.about, self.menu, self.collections, self.licence, site.config.repository, preview)
+        self.shared = of_text(voice.language, voice.urls, self.settings, around).hex()
 
     def frame(self, head: Heads) -> views.Frame:
         """The frame of one page."""
         voice = self.voice
         canonical = self.urls[head.canonical or voice.language].whole(head.path)
+        path = voice.urls.to(head.path)
         return views.Frame(
             language=voice.language,
             direction=voice.direction,
@@ -89,13 +96,14 @@ class Framer:
             policy=Markup(SEARCHING if head.searching else POLICY),  # noqa: S704 - no quotation mark stands in it
             menu=self.menu,
             languages=tuple(self._languages(head)),
-            licence=voice.text("licence", self.site.config, self.site.words),
+            licence=self.licence,
             repository=self.site.config.repository or "",
             generator="Dateline",
-            settings=dict(self.theme.settings),
-            path=voice.urls.to(head.path),
+            settings=self.settings,
+            path=path,
             collections=self.collections,
             card=self.urls[head.canonical or voice.language].whole(head.card) if head.card else "",
+            shared=(self.shared, path if path in self.addresses else ""),
         )
 
     def _alternates(self, head: Heads) -> Iterator[tuple[str, str]]:
