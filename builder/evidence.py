@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from builder import model
+from builder.digest import of_text
 from builder.markup import host_of
 from builder.model import Card, Cited, Claimed
 from builder.schema.event import Citation, Claim, Event
@@ -114,6 +116,31 @@ def written_out(citation: Citation) -> Source:
         reliability_note=citation.reliability_note,
         paywalled=citation.paywalled,
     )
+
+
+def count_of_sources(events: Iterable[model.Event]) -> int:
+    """How many sources the events cite, each counted once: as many as there are works."""
+    return len({name for event in events for name in event.numbers})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A source that is cited somewhere in the timeline, under an id that is its own and stays."""
+
+    id: str
+    source: Source
+
+
+def works_of(events: Iterable[model.Event]) -> tuple[Work, ...]:
+    """Every source that the events cite, each once, by id; one without an entry has an id made of its identity."""
+    found: dict[str, Work] = {}
+    for event in events:
+        for name, number in event.numbers.items():
+            if name not in found:
+                cited = event.cited[number - 1]
+                made = f"inline-{of_text(name).hex()[:10]}"
+                found[name] = Work(cited.card.id if cited.card else made, cited.entry)
+    return tuple(sorted(found.values(), key=lambda work: work.id))
 
 
 def publisher_of(source: Source) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from builder.formats.sitemap import opensearch, robots, sitemap
@@ -11,8 +10,6 @@ from builder.model import Site
 from builder.render.site import Page
 from builder.theme import Theme
 from builder.urls import Urls
-
-SCHEMA = 1
 
 
 def extras(
@@ -32,11 +29,3 @@ def extras(
     yield "sitemap.xml", sitemap(((path, *said) for path, said in sorted(listed.items())), urls)
     yield "robots.txt", robots(urls[home])
     yield "opensearch.xml", opensearch(site.config.title, site.config.description, urls[home])
-    yield "build.json", summary(site)
-
-
-def summary(site: Site) -> bytes:
-    """`build.json`: how much the site holds."""
-    counts = {name: len(entities) for name, entities in site.entities.items() if name != "pages"}
-    said = {"schema": SCHEMA, "counts": {"events": len(site.events), **counts}}
-    return (json.dumps(said, indent=2) + "\n").encode()

@@ -65,6 +65,16 @@ def history(root: Path, before: History | None = None) -> History:
     return reader.history() if process.returncode == 0 else History()
 
 
+def revision(root: Path) -> str:
+    """The commit that is checked out at the folder `root`, in hex; empty where Git knows of none."""
+    command = ("git", "rev-parse", "--verify", "--quiet", "HEAD")
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, env=_quiet(), check=False)
+    except OSError:  # there is no Git on this machine
+        return ""
+    return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else ""
+
+
 def changed_since(root: Path, branch: str) -> frozenset[str]:
     """The files below `root` that differ from a branch, or from the commit before; none where Git cannot tell."""
     base = f"origin/{branch}...HEAD" if branch else "HEAD^"

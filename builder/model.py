@@ -337,7 +337,8 @@ class Site:
     """The whole site after the barrier: events oldest first, every collection by id, in order.
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
-    `state` is a digest of all that its entries say.
+    `state` is a digest of all that its entries say, `content` one of what is published of it, the same wherever and
+    whenever it is built. `revision` is the commit that was checked out, empty where that is not known.
     """
 
     config: Config
@@ -349,3 +350,5 @@ class Site:
     sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None
     state: bytes = b""
+    content: bytes = b""
+    revision: str = ""

@@ -21,8 +21,8 @@ from builder.text import fault_of_name
 from builder.views import EventCard
 
 TEMPLATES = (
-    "timeline.html event.html record.html source.html listing.html index.html page.html search.html 404.html "
-    "moved.html parts/item.html parts/line.html"
+    "timeline.html event.html record.html source.html listing.html index.html page.html corrections.html data.html "
+    "search.html 404.html moved.html parts/item.html parts/line.html"
 ).split()
 
 

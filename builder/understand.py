@@ -8,7 +8,7 @@ from pathlib import Path
 from builder import media, verbatim
 from builder.crew import cores
 from builder.frontmatter import Placer
-from builder.history import History, history
+from builder.history import History, history, revision
 from builder.link.site import link
 from builder.load import load
 from builder.model import Contents, Site
@@ -44,6 +44,7 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         records, unclear = validate(sources.content, options.jobs or cores(), memory.said, memory.fresh)
     with watch("history"):
         memory.history = history(root, memory.history) if options.dated else History()
+        commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
     with watch("link"):
         placer = Placer(Contents(sources.content))
         site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
@@ -51,7 +52,8 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
         spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
         pictures = media.Pictures(root, options.cache)
         if not fatal(spoiled):
-            site = replace(site, sizes=pictures.sizes(site.files, options.jobs or cores(), options.sized))
+            sizes = pictures.sizes(site.files, options.jobs or cores(), options.sized)
+            site = replace(site, sizes=sizes, revision=commit)
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url

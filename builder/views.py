@@ -315,11 +315,16 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A correction: when, of what (empty on the event's own page), what changed."""
+    """A correction: when, and what changed; of which event and its date, where it is not on the event's own page.
+
+    `status` is that of an event that has been withdrawn.
+    """
 
     when: When
     text: Text
     event: Link | None = None
+    event_when: When | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -519,6 +524,48 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """`corrections.html`: what was put right in any entry, newest first.
+
+    `count` is empty without any; `policy` leads to the page that says how mistakes are put right.
+    """
+
+    title: str
+    count: str
+    policy: Link | None
+    corrections: tuple[Correction, ...]
+    pager: tuple[Link, ...]
+    here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file to take away: its path in the site, its address and media type, the name of its format, what it is for."""
+
+    path: str
+    url: str
+    media: str
+    format: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Downloads:
+    """Files of one sort."""
+
+    heading: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """`data.html`: every download."""
+
+    title: str
+    groups: tuple[Downloads, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     """`404.html`: for an address that leads nowhere."""
 
@@ -558,8 +605,9 @@ class Frame:
     `languages` has one link a language of the site, to this same page; `alternates` are absolute addresses for
     `hreflang` as (language, address). `assets` is the folder of the theme's files, `base` the folder above `pagefind/`;
     both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
-    are the indexes, `feeds` what can be subscribed to here (`note` is the media type); `head` is finished HTML for
-    `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's card, empty where it has none.
+    are the indexes, `more` the pages on how the site is kept, `feeds` what can be subscribed to here (`note` is the
+    media type); `head` is finished HTML for `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's
+    card, empty where it has none.
     `site_name` is the title with its language, `site_title` the words alone. `shared` is equal on pages whose frames
     differ in nothing but title, description, addresses, `noindex` and card.
     """
@@ -592,3 +640,4 @@ class Frame:
     head: Markup = Markup()
     card: str = ""
     shared: tuple[str, ...] = ()
+    more: tuple[Link, ...] = ()

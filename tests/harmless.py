@@ -17,6 +17,8 @@ _LEADS = re.compile(r"(?:https?://(?!evil)|mailto:|[#?]|/(?!/)|\.\.?/|[\w%.-]+(?
 _REDIRECT = re.compile(r"0; url=/(?!/)[\w%./-]*")  # to another page of this site
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _CALENDAR = re.compile(r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VTIMEZONE|STANDARD|DAYLIGHT)|(?!BEGIN|END)[A-Z-]+[;:].*")
+_BIBTEX = re.compile(r"@(?:article|book|misc)\{[^\W_][\w-]*,|  [a-z]+ = \{.*\},|\}|")
+_RIS = re.compile(r"(?:TY|ID|TI|AU|T2|PB|PY|DA|LA|UR|Y2|N1|ER)  - [^\r\n]*")
 FORMULA = "=+-@\t\r＝＋－＠"
 
 
@@ -112,6 +114,19 @@ def _calendar(text: str) -> Iterator[str]:
     yield from (f"the line {line[:40]!r}" for line in lines if line and not _CALENDAR.fullmatch(line))
 
 
+def _bibtex(text: str) -> Iterator[str]:
+    """BibTeX knows entries and, between them, anything; a line that is neither field nor entry would be more of it."""
+    lines = text.replace("\r", "\n").split("\n")
+    yield from (f"the line {line[:40]!r}" for line in lines if not _BIBTEX.fullmatch(line))
+    yield from (
+        f"open braces: {line[:40]!r}" for line in lines if line[:1] == " " and line.count("{") != line.count("}")
+    )
+
+
+def _ris(text: str) -> Iterator[str]:
+    yield from (f"the line {line[:40]!r}" for line in text.split("\r\n") if line and not _RIS.fullmatch(line))
+
+
 def _ours(text: str) -> Iterator[str]:
     if "pwned" in text or "evil.example" in text:
         yield "words of an entry in what is the theme's own"
@@ -129,6 +144,8 @@ CHECKS: dict[str, Callable[[str], Iterator[str]]] = {
     ".xml": _xml,
     ".csv": _csv,
     ".ics": _calendar,
+    ".bib": _bibtex,
+    ".ris": _ris,
     **dict.fromkeys((".js", ".css", ".svg"), _ours),
     **dict.fromkeys((".txt", ".png", ".webp", ".jpg", ""), _anything),
 }

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from builder.edtf import parse
-from builder.extras import extras, summary
+from builder.extras import extras
+from builder.formats.summary import summary
 from builder.options import Options
 from builder.render.site import render
 from builder.stopwatch import Stopwatch
@@ -27,7 +28,8 @@ def made(root: Path, *files: Files) -> dict[str, bytes]:
 def made_of(draft: Draft) -> dict[str, bytes]:
     assert draft.theme is not None, draft.problems
     pages = list(render(draft.site, draft.theme, BASE))
-    return dict(extras(draft.site, draft.theme, BASE, pages, draft.pictures))
+    data = {page.path: page.make() for page in pages if page.path.startswith("data/") or page.path == "build.json"}
+    return data | dict(extras(draft.site, draft.theme, BASE, pages, draft.pictures))
 
 
 def test_static_files_are_copied_as_they_are(tmp_path: Path) -> None:
@@ -55,7 +57,10 @@ def test_the_map_lists_every_page_that_is_to_be_found(tmp_path: Path) -> None:
         translation("events/a.he", title="כותרת"),
     )
     listed = {node.text or "" for node in ElementTree.fromstring(files["sitemap.xml"]).iter() if node.tag[-3:] == "loc"}
-    both = "|search/|events/a/|people/p/|people/|kinds/|kinds/report/|statuses/|statuses/reported/|years/|years/2024/"
+    both = (
+        "|search/|events/a/|people/p/|people/|kinds/|kinds/report/|statuses/|statuses/reported/|years/|years/2024/"
+        "|corrections/|data/"
+    )
     expected = {f"{BASE}{prefix}{path}" for prefix in ("", "he/") for path in both.split("|")}
     assert listed == expected | {f"{BASE}events/b/"}
 
@@ -80,7 +85,7 @@ def test_the_summary_counts_what_is_published() -> None:
     assert said["counts"]["people"] == 1
 
 
-@pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt", "opensearch.xml", "build.json"])
+@pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt", "opensearch.xml", "build.json", "data/sources.csl.json"])
 def test_what_machines_read_ends_in_a_line(tmp_path: Path, name: str) -> None:
     assert made(tmp_path, event("a"))[name].endswith(b"\n")
 

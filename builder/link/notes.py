@@ -26,7 +26,8 @@ CONFIRMING = (
 WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
 
 # Where the site puts files of its own; a static file there would be in the way.
-OWN_FOLDERS = (*COLLECTIONS[:6], "tags", "kinds", "statuses", "years", "search", "data", "assets", "pagefind", "media")
+LISTS = ("tags", "kinds", "statuses", "years", "search", "corrections", "data")
+OWN_FOLDERS = (*COLLECTIONS[:6], *LISTS, "assets", "pagefind", "media")
 OWN_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "opensearch.xml", "build.json")
 OWN_FEEDS = ("feed.xml", "feed.json", "events.ics")
 
@@ -100,7 +101,7 @@ def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Itera
 
 def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
     pages = gathered.ids("pages")
-    lists = (*COLLECTIONS[1:6], "tags", "kinds", "statuses", "years", "search")
+    lists = (*COLLECTIONS[1:6], *LISTS)
     for number, entry in enumerate(config.menu):
         if entry.to in (*pages, *lists) or ("://" in entry.to and not fault_of_url(entry.to)):
             continue

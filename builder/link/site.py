@@ -146,6 +146,7 @@ class _Linker:
             words=self.gathered.translated(("site", "site")),
             until=self.until,
             state=self.states.whole(),
+            content=self.states.content(used, self.config),
         )
 
     def is_shown(self, record: Record) -> bool:

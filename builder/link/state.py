@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from builder.digest import digest, of_text
 from builder.link.gather import Gathered, Key
@@ -51,6 +51,16 @@ class States:
             return self.of(key)
         known = self.known
         return digest((self.of(key), *[known.get(each) or self.of(each) for each in sorted(named)]))
+
+    def content(self, used: Iterable[Key], config: object) -> bytes:
+        """What the settings and those entries that have a page say, whatever Git and the clock say of them."""
+        gathered = self.gathered
+        said = (
+            (key, gathered.originals[key].digest, sorted((language, each.digest) for language, each in others.items()))
+            for key in sorted(used)
+            for others in [gathered.translations.get(key, {})]
+        )
+        return of_text(config, *said)
 
     def whole(self) -> bytes:
         """The state of everything."""

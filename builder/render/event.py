@@ -56,7 +56,7 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         storylines=tuple(voice.link(card) for card in event.storylines),
         relations=tuple(_relation(related, voice) for related in event.related),
         neighbours=tuple(_neighbours(beside, voice) for beside in event.beside if beside.before or beside.after),
-        corrections=tuple(_correction(number, event, voice) for number in range(len(entry.corrections))),
+        corrections=tuple(correction(number, event, voice) for number in range(len(entry.corrections))),
         pictures=tuple(picture(medium, translations, voice) for medium, translations in event.pictures),
         reported=voice.maybe_when(entry.reported),
         added=voice.maybe_when(event.added),
@@ -135,10 +135,17 @@ def picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice
     )
 
 
-def _correction(number: int, event: Event, voice: Voice) -> views.Correction:
-    correction = event.entry.corrections[number]
-    text = voice.piece(correction.text, ("corrections", number, "text"), event.translations)
-    return views.Correction(when=voice.when(correction.date), text=text or views.Text(text=""))
+def correction(number: int, event: Event, voice: Voice, named: bool = False) -> views.Correction:
+    """What was put right in an event; `named` where it does not stand on the event's own page."""
+    written = event.entry.corrections[number]
+    text = voice.piece(written.text, ("corrections", number, "text"), event.translations)
+    return views.Correction(
+        when=voice.when(written.date),
+        text=text or views.Text(text=""),
+        event=voice.link(event.card) if named else None,
+        event_when=voice.when(event.date) if named else None,
+        status=voice.status(event.status) if named and event.status == "retracted" else None,
+    )
 
 
 def _relation(related: Related, voice: Voice) -> views.Relation:

@@ -28,6 +28,7 @@ POLICY = (
 SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 OWN_NAMES = {"en": "English", "zh-Hant": "繁體中文", "he": "עברית"}
 INDEXES = ("storylines", "people", "organizations", "places", "sources", "tags", "kinds", "statuses", "years")
+MORE = ("corrections", "data")  # these are there, whatever there is to show
 MAX_DESCRIPTION = 300
 
 
@@ -102,6 +103,7 @@ class Framer:
             settings=self.settings,
             path=path,
             collections=self.collections,
+            more=tuple(self._collection(name) for name in MORE),
             card=self.urls[head.canonical or voice.language].whole(head.card) if head.card else "",
             shared=(self.shared, path if path in self.addresses else ""),
         )
@@ -133,9 +135,12 @@ class Framer:
             return self.voice.link(pages[entry.to])
         if "://" in entry.to:
             return views.Link(text=entry.to, url=entry.to)
-        if entry.to == "search" or (entry.to in INDEXES and self._has(entry.to)):
-            return views.Link(text=self.voice.t(f"collection.{entry.to}"), url=self.voice.page(entry.to))
+        if entry.to in ("search", *MORE) or (entry.to in INDEXES and self._has(entry.to)):
+            return self._collection(entry.to)
         return None
+
+    def _collection(self, name: str) -> views.Link:
+        return views.Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
 
     def _has(self, collection: str) -> bool:
         if collection in self.site.entities:
@@ -147,7 +152,7 @@ class Framer:
     def _collections(self) -> Iterator[views.Link]:
         for name in INDEXES:
             if self._has(name):
-                yield views.Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
+                yield self._collection(name)
 
 
 def shortened(text: str) -> str:

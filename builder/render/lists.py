@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 from babel.dates import get_month_names
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from builder.phrases import LOCALES
 from builder.render.voice import Voice
 from builder.theme import Theme
 
+Each = TypeVar("Each")
 PAGE = 300
 FEW_MARKS = 90  # on the axis of a person, a place, a tag
 LONG = 50  # a list of more events than these shows each in a line
@@ -231,6 +233,6 @@ def evidence_in_words(voice: Voice, event: Event) -> str:
     return voice.t("evidence", sources=sources, origins=voice.t("origins", n=len(event.origins)))
 
 
-def pages_of(events: Sequence[Event]) -> list[Sequence[Event]]:
+def pages_of(events: Sequence[Each]) -> list[Sequence[Each]]:
     """A long list cut into pages."""
     return [events[start : start + PAGE] for start in range(0, len(events), PAGE)] or [events]

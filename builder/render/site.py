@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from builder import views
 from builder.digest import digest, of_text
+from builder.evidence import count_of_sources
 from builder.model import KINDS, STATUSES, Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
+from builder.render.corrections import corrections
+from builder.render.downloads import downloads
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view, text_of
 from builder.render.facets import facets
@@ -118,9 +121,7 @@ class Pages:
         head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
         timeline = self.page("timeline.html", head, self.timeline)
         yield replace(timeline, make=cache(timeline.make))  # it is tried, and then written: made once
-        yield Page(
-            self.data_path(), self.data, find_key=partial(self.key, "", "", self.data_path(), self.state_of_site)
-        )
+        yield self.file(self.data_path(), self.data)
         yield self.search()
         yield self.not_found()
         for event in self.site.events:
@@ -133,6 +134,8 @@ class Pages:
         for collection, groups in self.listings.items():
             yield from self.listing(collection, groups)
         yield from self.indexes()
+        yield from corrections(self)
+        yield from downloads(self)
         yield from self.moved()
 
     def page(
@@ -155,6 +158,10 @@ class Pages:
             find_key=partial(self.key, template, head.title, where, state or self.state_of_site),
         )
 
+    def file(self, path: str, make: Callable[[], bytes], title: str = "") -> Page:
+        """A file that is made of the whole site, and of what `title` says."""
+        return Page(path, make, find_key=partial(self.key, "", title, path, self.state_of_site))
+
     def key(self, template: str, title: str, path: str, state: State) -> str:
         return of_text(self.frame_state, template, title, path, state()).hex()
 
@@ -167,10 +174,9 @@ class Pages:
     def timeline(self) -> views.TimelineView:
         shown = self.newest if len(self.newest) <= ALL_AT_ONCE else self.newest[:NEWEST]
         t = self.voice.t
-        cited = {source for event in self.site.events for source in event.numbers}
         dates = (event.updated or event.added for event in self.site.events)
         changed = max(filter(None, dates), default=None, key=lambda date: date.sort_key())
-        facts = [t("events", n=len(self.newest)), t("sources", n=len(cited))]
+        facts = [t("events", n=len(self.newest)), t("sources", n=count_of_sources(self.site.events))]
         if changed is not None:
             facts.append(t("changed", date=self.voice.when(changed).text))
         return views.TimelineView(

@@ -121,7 +121,7 @@ def test_the_page_one_is_on_is_marked_in_the_menu() -> None:
 def test_only_collections_with_something_in_them_are_led_to() -> None:
     small = world(event("a", tags=["x"], people=["p"]), one("people", "p"))
     indexes = set(small[""].links("footer.foot nav a").values())
-    expected = {"people", "tags", "kinds", "statuses", "years"}
+    expected = {"people", "tags", "kinds", "statuses", "years", "corrections", "data"}
     assert indexes == {f"/repo/{name}/" for name in expected}
     assert all(f"{name}/" in small for name in expected)
     assert not [name for name in ("places", "sources", "storylines", "organizations") if f"{name}/" in small]

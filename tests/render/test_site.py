@@ -19,7 +19,7 @@ def test_a_site_has_a_page_for_everything() -> None:
     assert set(small.addresses) == set(
         " search/ about/ events/a/ people/ people/p/ organizations/ organizations/o/ places/ places/q/ "
         "storylines/ storylines/s/ sources/ sources/r/ tags/ tags/t/ kinds/ kinds/report/ "
-        "statuses/ statuses/reported/ years/ years/2024/".split(" ")
+        "statuses/ statuses/reported/ years/ years/2024/ corrections/ data/".split(" ")
     )
     assert "404.html" in small.pages
 
@@ -40,7 +40,7 @@ def test_every_page_is_there_in_every_language() -> None:
 
 def test_a_site_without_events_can_be_built() -> None:
     small = world()
-    assert small.addresses == ["", "search/"]
+    assert small.addresses == ["", "search/", "corrections/", "data/"]
     assert "0 events" in small[""].text
 
 

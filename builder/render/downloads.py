@@ -1,0 +1,93 @@
+"""`/data/`: every file that can be taken away, with what it is for; and the files that are made of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from builder import views
+from builder.evidence import works_of
+from builder.formats.bibtex import bibtex
+from builder.formats.csl import csl
+from builder.formats.ris import ris
+from builder.formats.summary import summary
+from builder.render.frame import Heads
+from builder.urls import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.evidence import Work
+    from builder.render.site import Page, Pages
+
+COLLECTION = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: its path in the site, its media type, and the phrase that names its format; `{}` is the language.
+
+    `of_works` makes it of all sources that are cited; what has none is made elsewhere, and only listed here.
+    """
+
+    path: str
+    media: str
+    phrase: str
+    of_works: Callable[[Iterable[Work], str], bytes] | None = None
+
+
+DOWNLOADS: dict[str, tuple[Download, ...]] = {
+    "sources": (
+        Download("data/sources.csl.json", "application/vnd.citationstyles.csl+json", "csl", csl),
+        Download("data/sources.bib", "application/x-bibtex", "bibtex", bibtex),
+        Download("data/sources.ris", "application/x-research-info-systems", "ris", ris),
+    ),
+    "site": (
+        Download("build.json", "application/json", "build"),
+        Download("data/facets.{}.json", "application/json", "facets"),
+        Download("sitemap.xml", "application/xml", "sitemap"),
+        Download("opensearch.xml", "application/opensearchdescription+xml", "opensearch"),
+    ),
+}
+
+
+def downloads(pages: Pages) -> Iterator[Page]:
+    """The page of a language, and with the first of them the files that all languages share."""
+    head = Heads(path_of(COLLECTION), pages.voice.t(f"collection.{COLLECTION}"), translated=pages.everywhere())
+    yield pages.page("data.html", head, partial(data_view, pages), state=lambda: b"")  # its frame is all it shows
+    if pages.voice.is_home:
+        yield pages.file("build.json", partial(summary, pages.site), pages.site.revision)
+        for download in DOWNLOADS["sources"]:
+            assert download.of_works is not None
+            yield pages.file(download.path, partial(_made, pages, download.of_works))
+
+
+def _made(pages: Pages, of_works: Callable[[Iterable[Work], str], bytes]) -> bytes:
+    return of_works(works_of(pages.site.events), pages.voice.t("untitled.alone"))
+
+
+def data_view(pages: Pages) -> views.DataView:
+    """What can be taken away, in groups."""
+    voice = pages.voice
+    return views.DataView(
+        title=voice.t(f"collection.{COLLECTION}"),
+        groups=tuple(
+            views.Downloads(
+                heading=voice.t(f"downloads.{name}"), files=tuple(_download(each, pages) for each in listed)
+            )
+            for name, listed in DOWNLOADS.items()
+        ),
+    )
+
+
+def _download(download: Download, pages: Pages) -> views.Download:
+    path = download.path.format(pages.voice.language)
+    return views.Download(
+        path=path,
+        url=pages.voice.urls.file(path),
+        media=download.media,
+        format=pages.voice.t(f"download.{download.phrase}"),
+        about=pages.voice.t(f"download.{download.phrase}.about"),
+    )
