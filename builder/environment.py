@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 import markupsafe
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -114,6 +115,22 @@ class _Template(jinja2.Template):
         return super()._get_default_module()
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to in this process, by their texts: a theme that changes compiles what changed."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Environment(jinja2.Environment):
     """Jinja's environment with `escaped`, the filter `used_in`, and `once`, which draws a macro only once."""
 
@@ -129,6 +146,7 @@ class Environment(jinja2.Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_COMPILED,
         )
         self.filters["used_in"] = used_in
         self.globals["once"] = self._once()

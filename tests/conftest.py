@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.shared import SHARED
 
 # What the machine, its owner or its CI has set must not change an answer.
 LEFT_OUT = ("DATELINE_", "GITHUB_", "GIT_", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH")
@@ -27,6 +32,13 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make a folder for what the processes of a run share, and have it taken away in the end."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="dateline-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(SHARED)))
+
+
 @pytest.fixture(autouse=True)
 def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
@@ -37,8 +49,12 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: Playwright holds an event loop to the end of the run, and no other can start beside it."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Browser tests last: Playwright holds an event loop to the end of the run, and no other can start beside it.
+
+    Of these the longest files first, so that no process is left with one when the others are done.
+    """
+    long = Counter(item.path for item in items)
+    items.sort(key=lambda item: (1, -long[item.path]) if "browser" in item.path.parts else (0, 0))
 
 
 @pytest.fixture

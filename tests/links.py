@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections import Counter
@@ -66,6 +67,13 @@ class Folder:
             self.readings[path] = read((self.root / path).read_bytes())
         return self.readings[path]
 
+    def html(self, path: str) -> Element:
+        return _child(self.reading(path).root, "html")
+
+    def head(self, path: str) -> Element:
+        """In which little stands, so that it is asked sooner than the whole page."""
+        return _child(self.html(path), "head")
+
     def url_of(self, path: str) -> str:
         return self.base_url + path.removesuffix("index.html")
 
@@ -113,27 +121,36 @@ class Folder:
         return ""
 
 
+def _child(above: Element, tag: str) -> Element:
+    return next((child for child in above.elements if child.tag == tag), above)
+
+
 def faults(root: Path, base_url: str) -> list[str]:
     """Everything that is wrong with the site in a folder, each with its file."""
-    site = Folder(root, base_url)
-    found: list[str] = []
+    gc.disable()  # every page stays, and none of it is garbage
+    try:
+        return list(_faults(Folder(root, base_url)))
+    finally:
+        gc.enable()
+
+
+def _faults(site: Folder) -> Iterator[str]:
     for path in site.files:
         if path.startswith(NOT_OURS):
             continue
-        checks = {".html": of_page, ".css": of_style, ".js": of_script}.get(Path(path).suffix)
-        if checks:
-            found += [f"{path}: {fault}" for fault in checks(site, path)]
-    found += [f"sitemap.xml: {fault}" for fault in of_sitemap(site)]
-    found += [f"{path}: {fault}" for path in site.files if FACETS.fullmatch(path) for fault in of_facets(site, path)]
-    return found
+        check = {".html": of_page, ".css": of_style, ".js": of_script}.get(Path(path).suffix)
+        if check:
+            yield from (f"{path}: {fault}" for fault in check(site, path))
+    yield from (f"sitemap.xml: {fault}" for fault in of_sitemap(site))
+    for path in filter(FACETS.fullmatch, site.files):
+        yield from (f"{path}: {fault}" for fault in of_facets(site, path))
 
 
 def of_page(site: Folder, path: str) -> Iterator[str]:
     """What is wrong with one page."""
     reading = site.reading(path)
     yield from reading.faults
-    root = reading.root
-    yield from of_frame(root)
+    yield from of_frame(site.html(path), site.head(path))
     yield from of_headings(reading.elements)
     yield from of_ids(reading.elements)
     base = site.url_of("any/depth/" if path == "404.html" else path)
@@ -141,20 +158,19 @@ def of_page(site: Folder, path: str) -> Iterator[str]:
         if element.attributes:
             yield from of_element(site, path, element, base)
         yield from of_inline(element)
-    yield from of_alternates(site, path, root)
+    yield from of_alternates(site, path, site.html(path), site.head(path))
 
 
-def of_frame(root: Element) -> Iterator[str]:
+def of_frame(html: Element, head: Element) -> Iterator[str]:
     """What every page has: a language, a title, a policy."""
-    (html,) = root.all("html") or [root]
     if not html.get("lang"):
         yield "the page has no language"
     if html.get("dir") not in ("ltr", "rtl"):
         yield "the page has no direction"
-    titles = root.all("head title")
+    titles = head.all("title")
     if len(titles) != 1 or not titles[0].text:
         yield "the page has no title of its own"
-    policies = root.all("meta[http-equiv=Content-Security-Policy]")
+    policies = head.all("meta[http-equiv=Content-Security-Policy]")
     if len(policies) != 1 or "default-src 'none'" not in policies[0].get("content"):
         yield "the page has no content security policy"
     elif "unsafe-inline" in policies[0].get("content") or "unsafe-eval'" in policies[0].get("content").replace(
@@ -236,11 +252,11 @@ def of_inline(element: Element) -> Iterator[str]:
     )
 
 
-def of_alternates(site: Folder, path: str, root: Element) -> Iterator[str]:
+def of_alternates(site: Folder, path: str, html: Element, head: Element) -> Iterator[str]:
     """Canonical and hreflang: whole addresses, of pages that are there, and that name each other."""
     here = site.url_of(path)
-    canonical = [each.get("href") for each in root.all("link[rel=canonical]")]
-    alternates = {each.get("hreflang"): each.get("href") for each in root.all("link[hreflang]")}
+    canonical = [each.get("href") for each in head.all("link[rel=canonical]")]
+    alternates = {each.get("hreflang"): each.get("href") for each in head.all("link[hreflang]")}
     if len(canonical) > 1:
         yield "the page names two canonical addresses"
     for url in (*canonical, *alternates.values()):
@@ -248,17 +264,16 @@ def of_alternates(site: Folder, path: str, root: Element) -> Iterator[str]:
             yield f"{url} is not an address of this site"
     if alternates and [unquote(url) for url in canonical] != [unquote(here)]:
         yield "a page that is not canonical lists other languages"
-    own = root.all("html")[0].get("lang") if root.all("html") else ""
-    if alternates and own not in alternates:
+    if alternates and html.get("lang") not in alternates:
         yield "the page is not among its own languages"
     for language, url in alternates.items():
         there = site.file_at(url)
         if not there:
             continue
-        back = {each.get("hreflang"): each.get("href") for each in site.reading(there).root.all("link[hreflang]")}
+        back = {each.get("hreflang"): each.get("href") for each in site.head(there).all("link[hreflang]")}
         if back != alternates:
             yield f"{url} does not name the same languages"
-        spoken = site.reading(there).root.all("html")[0].get("lang")
+        spoken = site.html(there).get("lang")
         if language not in (spoken, "x-default"):
             yield f"{url} is in {spoken}, not in {language}"
 
@@ -313,10 +328,10 @@ def of_sitemap(site: Folder) -> Iterator[str]:
 
 def is_found(site: Folder, path: str) -> bool:
     """Whether a page wants to be found under its own address."""
-    root = site.reading(path).root
-    if root.all("meta[name=robots]"):
+    head = site.head(path)
+    if head.all("meta[name=robots]"):
         return False
-    return [unquote(each.get("href")) for each in root.all("link[rel=canonical]")] == [unquote(site.url_of(path))]
+    return [unquote(each.get("href")) for each in head.all("link[rel=canonical]")] == [unquote(site.url_of(path))]
 
 
 FACETS = re.compile(r"data/facets\.[\w-]+\.json")

@@ -87,3 +87,8 @@ def test_what_is_drawn_once_is_drawn_once_a_language() -> None:
     text = template.render(count=count, a=Phrases("en", {}), b=Phrases("he", {}))
     assert text == "en;en;he;"
     assert drawn == ["en", "he"]
+
+
+def test_a_template_that_has_changed_is_compiled_anew() -> None:
+    for text in ("before", "after", "before"):
+        assert environment({"x": text}).get_template("x").render() == text

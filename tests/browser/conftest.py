@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.pages import Pages
@@ -21,6 +22,8 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    # A request to another host goes nowhere. Were requests held up here instead, the browser would keep no files.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-first-run",
     # Root has no sandbox, and runners forbid it to others; the pages are our own.
     "--no-sandbox",
@@ -36,7 +39,7 @@ class NewPage(Protocol):
 
 
 class Served(Protocol):
-    """Serves a folder under a prefix until the test ends; returns its address, with a slash at the end."""
+    """Serves a folder under a prefix; returns its address, with a slash at the end."""
 
     def __call__(self, folder: Path, prefix: str = "/") -> str: ...
 
@@ -53,15 +56,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def heard() -> list[str]:
+    return []
+
+
 @pytest.fixture
-def complaints() -> Iterator[list[str]]:
+def complaints(heard: list[str]) -> Iterator[list[str]]:
     """What pages did that none should: errors, and requests to other hosts. The test fails if any is left at its end.
 
     A test that provokes one asserts it, then clears the list.
     """
-    complaints: list[str] = []
-    yield complaints
-    assert complaints == []
+    heard.clear()
+    yield heard
+    assert heard == []
 
 
 @pytest.fixture
@@ -78,31 +86,47 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[NewPage]:
 
 
 def listen(context: BrowserContext, complaints: list[str]) -> None:
-    def refuse(route: Route) -> None:
-        complaints.append(f"request to another host: {route.request.url}")
-        route.abort()
+    def look(request: Request) -> None:
+        if ELSEWHERE.match(request.url) and request.failure != "csp":  # which a page's policy did not let out
+            complaints.append(f"request to another host: {request.url}")
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
             complaints.append(f"console: {message.text} ({message.location['url']})")
 
     context.set_default_timeout(PATIENCE)
-    context.route(ELSEWHERE, refuse)
+    context.on("requestfailed", look)
+    context.on("requestfinished", look)
     context.on("console", hear)
     context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
 
 
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """A new page of a desktop browser."""
-    return new_page()
+@pytest.fixture(scope="session")
+def desk(browser: Browser, heard: list[str]) -> Iterator[BrowserContext]:
+    with browser.new_context() as context:
+        listen(context, heard)
+        yield context
 
 
 @pytest.fixture
-def served() -> Iterator[Served]:
+def page(desk: BrowserContext, complaints: list[str]) -> Iterator[Page]:
+    """A new tab of a desktop browser, which has the files of a site if it was there before, and no other memory of it.
+
+    A test that changes more than its own tab asks for a `new_page`.
+    """
+    with desk.new_page() as page:
+        yield page
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Callable[[Path, str], str]]:
     with ExitStack() as stack:
+        # None is closed before the end, so that no other comes to have its port, and its files in a browser's memory.
+        yield cache(lambda folder, prefix: stack.enter_context(Pages(folder, prefix)).url)
 
-        def serve(folder: Path, prefix: str = "/") -> str:
-            return stack.enter_context(Pages(folder, prefix)).url
 
-        yield serve
+@pytest.fixture
+def served(servers: Callable[[Path, str], str]) -> Served:
+    return lambda folder, prefix="/": servers(folder, prefix)

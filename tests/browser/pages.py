@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD."""
 
     server: Pages
+    protocol_version = "HTTP/1.1"  # a page of many files is had over few connections
 
     def do_GET(self) -> None:
         self.answer()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,17 +11,16 @@ from builder.edtf import parse
 from builder.options import Options
 from builder.stopwatch import Stopwatch
 from tests.render.small import NOW, ROOT
+from tests.shared import own_folder, shared
 from tests.worlds import Files, folder
 
 REPO = "https://example.github.io/repo/"
 GOLDEN = ROOT / "tests" / "golden"
 
 
-def built(root: Path, **options: object) -> Path:
-    """The site of a folder, built into a folder of its own that is gone after the run."""
-    above = Path(tempfile.mkdtemp(prefix="dateline-test-"))
-    atexit.register(shutil.rmtree, above, ignore_errors=True)
-    out = above / "site"
+def built(root: Path, above: Path | None = None, **options: object) -> Path:
+    """The site of a folder, built below `above`, or into a folder of its own that is gone after the run."""
+    out = (above or own_folder()) / "site"
     given = {"base_url": REPO, "dated": False, **options}  # what the tests are kept in says nothing of their content
     report = build(root, out, Options(now=parse(NOW), **given), Stopwatch())  # type: ignore[arg-type]  # as given
     assert report.written is not None, report.problems
@@ -34,21 +30,19 @@ def built(root: Path, **options: object) -> Path:
 @cache
 def built_of(files: Callable[[], Files]) -> Path:
     """The site of a world, as it is published at a host of its own. Look, and do not touch."""
-    above = Path(tempfile.mkdtemp(prefix="dateline-test-"))
-    atexit.register(shutil.rmtree, above, ignore_errors=True)
-    return built(folder(above, files()), base_url="http://localhost/")
+    return shared(files.__name__, lambda above: built(folder(above, files()), above, base_url="http://localhost/"))
 
 
 @cache
 def real() -> Path:
     """The site of `content/`, as it is published below `/repo/`. Look, and do not touch."""
-    return built(ROOT)
+    return shared("real", lambda above: built(ROOT, above))
 
 
 @cache
 def many_languages() -> Path:
     """The site of `tests/golden/content`, in English, Chinese and Hebrew. Look, and do not touch."""
-    return built(GOLDEN)
+    return shared("many_languages", lambda above: built(GOLDEN, above))
 
 
 # One page of each kind in the real site, the fullest that there is.

@@ -117,9 +117,10 @@ class _Reader(HTMLParser):
 
     def _new(self, tag: str, attrs: list[tuple[str, str | None]]) -> Element:
         line, _ = self.getpos()
-        if len({name for name, _ in attrs}) < len(attrs):
+        attributes = {name: value or "" for name, value in attrs}
+        if len(attributes) < len(attrs):
             self.faults.append(f"line {line}: <{tag}> has an attribute twice")
-        new = Element(tag, {name: value or "" for name, value in attrs}, self.here, line=line)
+        new = Element(tag, attributes, self.here, line=line)
         self.here.children.append(new)
         self.here.elements.append(new)
         return new
