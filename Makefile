@@ -8,7 +8,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RUN := .venv/bin/python
 STAMP := .venv/installed-in
 # Both are written by npm when it is done.
-NODE_STAMPS := tests/html/node_modules/.package-lock.json tests/editors/node_modules/.package-lock.json
+NODE_STAMPS := $(patsubst %,tests/%/node_modules/.package-lock.json,html editors land)
 
 # A checkout that has been moved is installed again: an environment holds full paths.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
@@ -19,7 +19,7 @@ endif
 N := 100000
 SEED := 1
 
-.PHONY: help venv site serve check lint format docs test test-extra soak fuzz pins clean
+.PHONY: help venv site serve check lint format docs land test test-extra soak fuzz pins clean
 
 help:
 	@echo 'make site        build content/ into site/'
@@ -32,6 +32,7 @@ help:
 	@echo 'make bench       time builds beside other generators, 1,000 events (takes minutes, and the network)'
 	@echo 'make lint        ruff and mypy over the code'
 	@echo 'make format      put the code in shape'
+	@echo 'make land        write the outlines of land for maps anew (wants Node.js)'
 	@echo 'make docs        write docs/handbook.md anew'
 	@echo 'make pins        write constraints.txt anew with the newest versions'
 	@echo 'make clean       remove what was made, but for site/'
@@ -63,6 +64,9 @@ format: $(STAMP)
 docs: $(STAMP)
 	@$(RUN) -m tests.handbook
 
+land: $(STAMP) tests/land/node_modules/.package-lock.json
+	@$(RUN) -m tests.land
+
 test: lint
 	@$(RUN) -m tests.browser.chromium
 	@# In order, since no event loop can start in a process in which a browser has been driven.
@@ -83,7 +87,7 @@ bench: $(STAMP)
 	@$(RUN) -m benchmarks.reload --events 1000
 
 clean:
-	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules
+	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules tests/land/node_modules
 	find builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 pins:

@@ -345,12 +345,50 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
-    """`event.html`: one event.
+class Letters:
+    """A name on a map: where it begins, or where it ends if `end`, and its foot, in units."""
 
-    `notice` says that a page is shown in another language, or who translated it; `cite_formats` are the citation in
-    other forms, as (name, text).
+    x: int
+    y: int
+    end: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A place on a map, or several that lie on each other: `x`, `y`, `radius` in units, `label` the names in words.
+
+    `rough` where only the region is known. `places` are links, none where the page is about the place itself.
+    `letters` is the name on the map, where there is room for it.
     """
+
+    x: int
+    y: int
+    radius: int
+    rough: bool = False
+    label: str = ""
+    places: tuple[Link, ...] = ()
+    letters: Letters | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A map of what `name` says: `url` is the file with the land (its `#land`), `width` by `height` units.
+
+    `letters` is how large names on it are.
+    """
+
+    url: str
+    width: int
+    height: int
+    name: Text
+    dots: tuple[Dot, ...]
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """`event.html`: one event; `notice` says that it is shown in another language, or who translated it."""
 
     id: str
     title: Text
@@ -365,13 +403,13 @@ class EventView:
     dateline: tuple[Link, ...]
     facts: tuple[Fact, ...]
     questions: tuple[Question, ...]
-    claim_count: int
     sources: tuple[Citation, ...]
     evidence: str
     origins: tuple[str, ...]
     people: tuple[Link, ...]
     organizations: tuple[Link, ...]
     places: tuple[Link, ...]
+    charts: tuple[Chart, ...]
     tags: tuple[Link, ...]
     storylines: tuple[Link, ...]
     relations: tuple[Relation, ...]
@@ -387,7 +425,6 @@ class EventView:
     cite: str
     edit_url: str
     notice: str = ""
-    cite_formats: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -426,7 +463,7 @@ class RecordView:
     """`record.html`: a person, an organization, a place or a storyline, with the events that name it.
 
     `collection` is the plural folder name; `names` are the names in other scripts; `facts` the rest, labelled.
-    `portrait` is a person's picture.
+    `portrait` is a person's picture, `chart` the map of a place.
     """
 
     collection: str
@@ -447,6 +484,7 @@ class RecordView:
     pager: tuple[Link, ...]
     here: int
     portrait: Picture | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -504,12 +542,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`)."""
+    """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`).
+
+    `chart` is the map of all places.
+    """
 
     collection: str
     title: str
     count: str
     letters: tuple[Letter, ...]
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

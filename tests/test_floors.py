@@ -36,7 +36,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
     ("rules", frozenset({"evidence"})),
-    ("matter", frozenset({"theme", "axis", "wrap", "memory"})),
+    ("matter", frozenset({"theme", "axis", "atlas", "wrap", "memory"})),
     ("easel", frozenset({"card"})),  # draws what a view says
     ("views", frozenset({"views"})),
     ("model", frozenset({"urls", "model", "options"})),

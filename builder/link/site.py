@@ -181,7 +181,8 @@ class _Linker:
             return Card(key[0], key[1], {"": key[1]}, has_page, f"media/{record.entry.file}", record.entry.alt)
         if key[0] == "sources":
             names = {"": name_of_source(record.entry)}
-        return Card(key[0], key[1], names, has_page)
+        pinned = getattr(record.entry, "lat", None) is not None and record.entry.lon is not None
+        return Card(key[0], key[1], names, has_page, pinned=pinned)
 
     def events(self, records: list[Record]) -> tuple[Event, ...]:
         finder = Finder(self.config, self.gathered, self.cards, records)

@@ -12,6 +12,7 @@ from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
 from builder.render.event import citation, picture
+from builder.render.maps import chart_of
 from builder.render.voice import notice_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def record_view(
         pager=pager,
         here=here,
         portrait=picture(*entity.portrait, voice) if entity.portrait else None,
+        chart=chart_of(entity.card, voice) if entity.card.pinned else None,
     )
 
 

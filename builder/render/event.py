@@ -16,6 +16,7 @@ from builder.markup import host_of
 from builder.phrases import LOCALES
 from builder.render.facts import facts
 from builder.render.lists import evidence_in_words
+from builder.render.maps import charts_of
 from builder.render.voice import notice_of
 from builder.schema.words import Steps
 from builder.urls import path_of
@@ -45,13 +46,13 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         dateline=tuple(voice.link(place.card) for place in event.places),
         facts=tuple(facts(event, voice)),
         questions=tuple(_questions(event, voice)),
-        claim_count=len(event.claims),
         sources=tuple(citation(cited, voice, event.translations) for cited in event.cited),
         evidence=evidence_in_words(voice, event),
         origins=event.origins,
         people=tuple(_with(named, _part(named, "people", event, voice), voice) for named in event.people),
         organizations=tuple(_with(named, _part(named, "organizations", event, voice), voice) for named in others),
         places=tuple(_with(named, _exactness(named, event, voice), voice) for named in event.places),
+        charts=tuple(charts_of(event, voice)),
         tags=tuple(voice.tag(tag) for tag in entry.tags),
         storylines=tuple(voice.link(card) for card in event.storylines),
         relations=tuple(_relation(related, voice) for related in event.related),

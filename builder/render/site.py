@@ -20,6 +20,7 @@ from builder.render.facets import facets
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
+from builder.render.maps import maps
 from builder.render.voice import NOTHING, Voice, is_translated
 from builder.text import tag_slug
 from builder.theme import ThemeError
@@ -136,6 +137,7 @@ class Pages:
         yield from self.indexes()
         yield from corrections(self)
         yield from downloads(self)
+        yield from maps(self)
         yield from self.moved()
 
     def page(
@@ -158,9 +160,9 @@ class Pages:
             find_key=partial(self.key, template, head.title, where, state or self.state_of_site),
         )
 
-    def file(self, path: str, make: Callable[[], bytes], title: str = "") -> Page:
-        """A file that is made of the whole site, and of what `title` says."""
-        return Page(path, make, find_key=partial(self.key, "", title, path, self.state_of_site))
+    def file(self, path: str, make: Callable[[], bytes], title: str = "", state: State | None = None) -> Page:
+        """A file that is no page, made of what `title` says, and of `state`, else of the whole site."""
+        return Page(path, make, find_key=partial(self.key, "", title, path, state or self.state_of_site))
 
     def key(self, template: str, title: str, path: str, state: State) -> str:
         return of_text(self.frame_state, template, title, path, state()).hex()

@@ -46,6 +46,15 @@ def test_the_date_its_doubt_and_its_code_are_told(page: Page, base: str) -> None
     expect(main).to_contain_text("[2025-11-21..2025-12-11]")
 
 
+def test_the_land_of_a_map_is_drawn_and_its_place_is_on_it(page: Page, base: str) -> None:
+    page.goto(base + "events/prc-israel-ties-1992/")
+    chart = page.get_by_role("img", name="Map of Beijing")
+    expect(chart).to_be_visible()
+    page.wait_for_function("() => document.querySelector('.chart use').getBBox().width > 1000")
+    land = page.evaluate("getComputedStyle(document.querySelector('.chart use')).fill")
+    assert land != page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
 def test_the_menu_the_neighbours_and_the_index_lead_on(page: Page, base: str) -> None:
     page.goto(base + EVENT)
     heading = page.get_by_role("heading", level=1).inner_text()
