@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
 from builder.recall import Memory
-from builder.render.site import Page
+from builder.render.site import Page, tried
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError
@@ -39,7 +39,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     finish(out)  # before anything else, since mistakes in the content end this build
     kept = Kept(root, out, options.cache)
     memory = Memory(Cache(root) if options.cache else None, kept)
-    draft = understand(root, options, watch, memory)
+    draft = understand(root, options, watch, memory, trying=False)  # all pages are made anyway
     if draft.theme is None or fatal(draft.problems, options.strict):
         memory.keep()
         return Report(draft.problems)
@@ -56,19 +56,19 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
                     stage.put(path, content)
                     paths.append(path)
         except ThemeError as error:
-            return Report(in_order(draft.problems, [error.problem]))
+            return Report(in_order(draft.problems, [error.problem, *tried(draft.pages)]))
         with watch("search"):
             paths += found()
         with watch("write"):
             written = stage.commit(paths)
-            kept.keep(draft.pages)
+            kept.keep(draft.pages, draft.theme.key)
     return Report(draft.problems, draft.site, written)
 
 
 def written_by(stage: Stage, pages: Sequence[Page], good: Callable[[Page], bool], jobs: int) -> list[str]:
     """Make every page but those that are `good` as they stand; a page is put on the stage where it is made."""
 
-    def work(part: Sequence[Page]) -> None:
+    def work(part: Iterable[Page]) -> None:
         for page in part:
             stage.put(page.path, page.make())
 

@@ -10,10 +10,10 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from builder.problems import FailureError
 
@@ -21,6 +21,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEW = 400
+TAKEN = 16  # items at a time
+WIDTH = 4  # bytes of a number in a pipe
+MOST_IN_PIPE = 2000  # numbers, so that either pipe takes all of its own at once on every system
 
 
 class HelperError(FailureError):
@@ -32,36 +35,66 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int, few: int = FEW) -> list[Result]:
-    """The results of `work` on slices of `items`, `jobs` of them at a time; one slice where there are less than `few`.
+def share(work: Callable[[Iterable[Item]], Result], items: Sequence[Item], jobs: int, few: int = FEW) -> list[Result]:
+    """The results of `work`, done by `jobs` processes on parts of `items`; by this one where there are less than `few`.
 
-    Raises what the work raised, in whichever process.
+    Who is done with a few items takes the next, so that all end together: every other process from the end, since
+    neighbours often have in common what is found only once. Raises what the work raised, in whichever process.
     """
     if jobs <= 1 or len(items) < few:
         return [work(items)]
     context = multiprocessing.get_context("fork")
     gc.freeze()  # what is there already is not touched by the children's collectors, and so stays shared
-    slices = [items[start::jobs] for start in range(jobs)]
+    queue = Queue(items)
     helpers = []
-    for part in slices[1:]:
+    for number in range(1, jobs):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_answer, args=(theirs, work, part), daemon=True)
+        process = context.Process(target=_answer, args=(theirs, lambda n=number: work(queue.taken(n))), daemon=True)
         process.start()
         theirs.close()
         helpers.append((process, ours))
     try:
-        results = [work(slices[0])]
+        results = [work(queue.taken(0))]
         for process, ours in helpers:
             results.append(_received(ours))
             process.join()
         return results
     finally:
+        queue.close()
         for process, ours in helpers:
             ours.close()
             if process.is_alive():
                 process.terminate()
             process.join()
         gc.unfreeze()
+
+
+class Queue(Generic[Item]):
+    """Items of which several processes take a few at a time: two pipes hold the numbers of those that are left."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.size = max(TAKEN, len(items) // MOST_IN_PIPE)
+        starts = range(0, len(items), self.size)
+        half = len(starts) // 2
+        self.ends = [self._pipe(starts[:half]), self._pipe(starts[half:][::-1])]
+
+    def _pipe(self, numbers: Sequence[int]) -> int:
+        reading, writing = os.pipe()
+        os.write(writing, b"".join(number.to_bytes(WIDTH, "big") for number in numbers))
+        os.close(writing)
+        return reading
+
+    def taken(self, number: int) -> Iterator[Item]:
+        """The items that the process of this number takes."""
+        for end in (self.ends[number % 2], self.ends[1 - number % 2]):
+            while start := os.read(end, WIDTH):
+                first = int.from_bytes(start, "big")
+                yield from self.items[first : first + self.size]
+
+    def close(self) -> None:
+        for end in self.ends:
+            os.close(end)
 
 
 @contextmanager
@@ -75,7 +108,7 @@ def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Resul
         return
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, lambda _: work(), ()), daemon=True)
+    process = context.Process(target=_answer, args=(theirs, work), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -86,11 +119,11 @@ def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Resul
         process.join()
 
 
-def _answer(pipe: Connection, work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> None:
+def _answer(pipe: Connection, work: Callable[[], Result]) -> None:
     # Ended in order, since the work may have started programs that must end with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        pipe.send((True, work(part)))
+        pipe.send((True, work()))
     except BaseException as error:  # noqa: BLE001 - it is raised again in the process that waits for it
         with suppress(BrokenPipeError):  # if it still waits
             pipe.send((False, error))

@@ -39,6 +39,7 @@ class Kept:
         self.out = place
         self.cache = cache
         self.about = f"{program()} {place}"
+        self.theme = ""  # the key of the theme that made them
         self.pages = self._read() if cache else {}
 
     def _read(self) -> dict[str, tuple[str, str]]:
@@ -46,7 +47,9 @@ class Kept:
             said = json.loads(Path(self.path).read_bytes())
             if said["about"] != self.about:
                 return {}
-            return {path: (str(key), str(known)) for path, (key, known) in said["pages"].items()}
+            pages = {path: (str(key), str(known)) for path, (key, known) in said["pages"].items()}
+            self.theme = str(said["theme"])
+            return pages
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}
 
@@ -61,14 +64,14 @@ class Kept:
         except OSError:
             return "gone"
 
-    def keep(self, pages: Iterable[Keyed]) -> None:
-        """Remember these pages, which all stand in the site now."""
+    def keep(self, pages: Iterable[Keyed], theme: str) -> None:
+        """Remember these pages, which all stand in the site now, and the key of the theme that made them."""
         if not self.cache:
             return
         known = {page.path: (page.key, self._stamp(page.path)) for page in pages if page.key}
-        if known == self.pages:
+        if known == self.pages and theme == self.theme:
             return
-        said = {"about": self.about, "pages": known}
+        said = {"about": self.about, "theme": theme, "pages": known}
         try:
             remembering(self.folder)
             replaced(self.path, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -151,7 +151,7 @@ class Pictures:
         if not made:
             return {file: Size(*_size_of(self.root / "content" / file)) for file in pictures}
 
-        def work(part: Sequence[str]) -> list[tuple[str, Size, str]]:
+        def work(part: Iterable[str]) -> list[tuple[str, Size, str]]:
             return [(file, self.size(file, frozenset(pictures)), self.keys[file]) for file in part]
 
         found = [each for part in share(work, pictures, jobs, FEW) for each in part]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
+from dataclasses import fields
 from functools import partial
+from hashlib import blake2b
 from operator import attrgetter
 
 from builder.markup import Fragment
@@ -20,12 +21,19 @@ PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself.
 KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named")
 _known = attrgetter(*KNOWN)
+# Where the text of an entry stands in what it is packed as, after the number of its model.
+BODIES = {
+    model: place
+    for model in (*RECORDS.values(), Event, Translation)
+    for place, each in enumerate(fields(model), start=1)
+    if each.name == "body"
+}
 
 
 def packed(one: One) -> bytes:
     """What a file says, as bytes; of equal sayings they are equal."""
     records, problems = one
-    plain = [(_known(record), PACKER.dumps((record.entry, record.fragment))) for record in records]
+    plain = [_plain(record) for record in records]
     return marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION)
 
 
@@ -35,6 +43,18 @@ def unpacked(content: bytes) -> One:
     return [_record(*each) for each in records], list(PACKER.read(problems))
 
 
-def _record(known: tuple[object, ...], entry: bytes) -> Record:
-    digest = hashlib.blake2b(entry, digest_size=16).digest()
-    return Record.packed(partial(PACKER.loads, entry), digest=digest, **dict(zip(KNOWN, known, strict=True)))
+def _plain(record: Record) -> tuple[tuple[object, ...], bytes, bytes]:
+    """What is plain of a record by itself, all else of it in bytes, and a digest of all but the words of its text."""
+    entry, fragment = PACKER.write(record.entry), PACKER.write(record.fragment)
+    known = _known(record)
+    place = BODIES.get(type(record.entry))
+    outline = entry if place is None else (*entry[:place], *entry[place + 1 :])
+    outlined = marshal.dumps((known, outline, fragment is None), VERSION)
+    return known, marshal.dumps([entry, fragment], VERSION), blake2b(outlined, digest_size=16).digest()
+
+
+def _record(known: tuple[object, ...], content: bytes, outline: bytes) -> Record:
+    digest = blake2b(content, digest_size=16).digest()
+    return Record.packed(
+        partial(PACKER.loads, content), digest=digest, outline=outline, **dict(zip(KNOWN, known, strict=True))
+    )

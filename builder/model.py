@@ -106,7 +106,8 @@ class Record:
 
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
     `named` are the collection (or several, joined by `|`) and the id of all that its fields name.
-    What is remembered of an earlier build is unpacked when its entry is first asked for; `digest` is that of all of it.
+    What is remembered of an earlier build is unpacked when its entry is first asked for; `digest` is that of all of it,
+    `outline` that of all but the words of its text.
     """
 
     collection: str
@@ -121,6 +122,7 @@ class Record:
     moved: Moved = field(default_factory=dict)
     named: tuple[tuple[str, str], ...] = ()
     digest: bytes = field(default=b"", repr=False, compare=False)
+    outline: bytes = field(default=b"", repr=False, compare=False)
     unpack: Callable[[], tuple[Any, Fragment | None]] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
@@ -241,8 +243,8 @@ class Event:
     """An event, linked to all that it names and all that names it.
 
     What takes time to find is found when it is first asked for, since a build in which little changed asks for little.
-    `added` and `updated` are what the editor wrote, else what Git knows. `state` is a digest of all that the event and
-    what it names say, `state_among` one of that and of the events to which it is tied or next.
+    `added` and `updated` are what the editor wrote, else what Git knows. `outline` is a digest of all that the event
+    and what it names say but for their texts, `state` one of all that the event's own page shows, with its text.
     `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
     among `cited`, by the identity of the citation (`evidence.identity`).
     """
@@ -273,8 +275,8 @@ class Event:
     named: Mapping[tuple[str, str], Card]
     numbers: Mapping[str, int]
     pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...]
+    outline: bytes
     state: bytes
-    state_among: bytes
     find: Callable[[Event, str], Mapping[str, Any]] = field(repr=False, compare=False)
 
     @classmethod
@@ -308,7 +310,7 @@ class Entity:
     """A person, organization, place, source, storyline or page, with the events that name it, oldest first.
 
     `portrait` is a person's picture with its translations, `offices` are a person's roles with the organization's card,
-    `parent` is an organization's.
+    `parent` is an organization's. `state` is a digest of all that the entry says, and of what it names but for texts.
     """
 
     card: Card
@@ -338,8 +340,8 @@ class Site:
     """The whole site after the barrier: events oldest first, every collection by id, in order.
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
-    `state` is a digest of all that its entries say, `content` one of what is published of it, the same wherever and
-    whenever it is built. `revision` is the commit that was checked out, empty where that is not known.
+    `outline` is a digest of all that its entries say but for their texts, `content` one of what is published of it, the
+    same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not known.
     """
 
     config: Config
@@ -350,6 +352,6 @@ class Site:
     words: Mapping[str, Translated] = field(default_factory=dict)
     sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None
-    state: bytes = b""
+    outline: bytes = b""
     content: bytes = b""
     revision: str = ""

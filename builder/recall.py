@@ -49,6 +49,11 @@ class Memory:
         """Whether a page of the site that is built is already what it would be."""
         return self.kept is not None and self.kept.holds(page)
 
+    @property
+    def sound(self) -> str:
+        """The key of the theme that made the site which is built."""
+        return self.kept.theme if self.kept is not None else ""
+
     def note(self, sources: tuple[Source, ...]) -> None:
         """These are the files as they are now."""
         self.files = {source.path: (source.stamp, source.digest) for source in sources}

@@ -87,9 +87,16 @@ class Assembled:
 
 
 def assemble(
-    files: Mapping[str, bytes], phrases: Mapping[str, bytes], config: Config, last: Assembled | None = None
+    files: Mapping[str, bytes],
+    phrases: Mapping[str, bytes],
+    config: Config,
+    last: Assembled | None = None,
+    sound: str = "",
 ) -> Assembled:
-    """The theme that a site asks for; the `last` one, whose templates are compiled, where it is made of the same."""
+    """The theme that a site asks for; the `last` one, whose templates are compiled, where it is made of the same.
+
+    Of a theme whose key is `sound`, the templates are compiled only when they are used.
+    """
     key = f"{_digest_of(files)} {_digest_of(phrases)} {config.theme} {config.languages}"
     if last is not None and last.key == key:
         return last
@@ -111,7 +118,7 @@ def assemble(
         settings=settings,
         card=next(((path, files[path]) for name in chain if (path := f"{name}/card.typ") in files), ("", b"")),
     )
-    return Assembled(key, theme, (*wrong, *_faults(theme, files, chain)))
+    return Assembled(key, theme, (*wrong, *_faults(theme, files, chain, () if key == sound else TEMPLATES)))
 
 
 def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list[Problem]]:
@@ -201,8 +208,10 @@ def _settings(
     return chosen, wrong
 
 
-def _faults(theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...]) -> Iterable[Problem]:
-    """What of the theme cannot be read, what it rests on and is not there, and templates that are not well-formed."""
+def _faults(
+    theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...], templates: Iterable[str]
+) -> Iterable[Problem]:
+    """What of the theme cannot be read, what it rests on and is not there, and `templates` that are not well-formed."""
     for path, content in files.items():
         name, _, rest = path.partition("/")
         if name in chain and rest == "theme.yaml":
@@ -217,7 +226,7 @@ def _faults(theme: Theme, files: Mapping[str, bytes], chain: tuple[str, ...]) ->
                 Where(f"themes/{chain[0]}/theme.yaml"), "E303", f'There is no theme "{name}" to rest on.', fix
             )
             return
-    for template in TEMPLATES:
+    for template in templates:
         try:
             theme.environment.get_template(template)
         except jinja2.TemplateError as error:

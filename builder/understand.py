@@ -33,8 +33,13 @@ class Draft:
     pictures: media.Pictures
 
 
-def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None) -> Draft:
-    """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read."""
+def understand(
+    root: Path, options: Options, watch: Stopwatch, memory: Memory | None = None, trying: bool = True
+) -> Draft:
+    """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read.
+
+    With `trying`, a page of each template is made, to see whether it can be.
+    """
     memory = memory or Memory()
     with watch("load"):
         memory.recall(root)
@@ -55,10 +60,10 @@ def understand(root: Path, options: Options, watch: Stopwatch, memory: Memory | 
             sizes = pictures.sizes(site.files, options.jobs or cores(), options.sized)
             site = replace(site, sizes=sizes, revision=commit)
     with watch("theme"):
-        memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme)
+        memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme, memory.sound)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
         found = in_order(unread, unclear, broken, spoiled, memory.theme.problems)
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         pages = tuple(render(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
-        problems = weighed(in_order(found, tried(pages, memory.holds)), site.config.lint)
+        problems = weighed(in_order(found, tried(pages if trying else (), memory.holds)), site.config.lint)
     return Draft(site, theme, pages, problems, base_url, pictures)

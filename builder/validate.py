@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -57,7 +57,7 @@ def validate(
     config, problems = read_config(settings)
     reader = FileReader(config, unsure_of(settings) if problems else frozenset())
 
-    def work(part: Sequence[Source]) -> list[tuple[Key, bytes]]:
+    def work(part: Iterable[Source]) -> list[tuple[Key, bytes]]:
         return [((source.path, source.digest, settings.digest), packed(reader.read(source))) for source in part]
 
     before: Said = memory if memory is not None else {}

@@ -2,28 +2,33 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.crew import FEW, HelperError, beside, cores, share
+from builder.crew import FEW, MOST_IN_PIPE, TAKEN, HelperError, Queue, beside, cores, share
 
 MANY = list(range(FEW + 7))
 
 
-def doubled(numbers: Sequence[int]) -> list[int]:
+def doubled(numbers: Iterable[int]) -> list[int]:
     return [2 * number for number in numbers]
 
 
-@settings(max_examples=10)
-@given(st.integers(1, 5))
-def test_every_item_is_worked_on_once_by_however_many(jobs: int) -> None:
-    slices = share(doubled, MANY, jobs)
-    assert len(slices) == jobs
-    assert sorted(number for part in slices for number in part) == doubled(MANY)
+@settings(max_examples=20)
+@given(st.integers(1, 5), st.integers(FEW, 3 * FEW))
+def test_every_item_is_worked_on_once_by_however_many(jobs: int, count: int) -> None:
+    parts = share(doubled, range(count), jobs)
+    assert len(parts) == jobs
+    assert sorted(number for part in parts for number in part) == doubled(range(count))
+
+
+def test_however_many_items_there_are_their_numbers_find_room() -> None:
+    many = range(TAKEN * 2 * MOST_IN_PIPE * 2 + 1)
+    assert sum(share(lambda part: sum(1 for _ in part), many, 2)) == len(many)
 
 
 def test_few_items_are_not_worth_a_process() -> None:
@@ -40,22 +45,35 @@ def test_the_work_need_not_be_sendable_since_only_its_result_is_sent() -> None:
     assert sum(len(part) for part in share(lambda part: [here[0](number) for number in part], MANY, 3)) == len(MANY)
 
 
-@pytest.mark.parametrize("culprit", [0, 1])
-def test_what_the_work_raised_is_raised_in_whichever_process(culprit: int) -> None:
-    def work(part: Sequence[int]) -> int:
-        if culprit in part:
+def test_neighbours_are_taken_from_either_end() -> None:
+    queue = Queue(MANY)
+    first, second = queue.taken(0), queue.taken(1)
+    taken = [next(first), next(second), next(first), next(second)]
+    assert taken == [0, MANY[-len(MANY) % TAKEN - TAKEN], 1, MANY[-len(MANY) % TAKEN - TAKEN + 1]]
+    assert sorted([*taken, *first, *second]) == MANY
+    queue.close()
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_what_the_work_raised_is_raised_in_whichever_process(here: bool) -> None:
+    parent = os.getpid()
+
+    def work(part: Iterable[int]) -> int:
+        if (os.getpid() == parent) is here:
             raise ValueError("a bad number")
-        return len(part)
+        return sum(part)
 
     with pytest.raises(ValueError, match="a bad number"):
         share(work, MANY, 2)
 
 
 def test_a_helper_that_dies_is_told() -> None:
-    def work(part: Sequence[int]) -> int:
-        if 1 in part:
+    parent = os.getpid()
+
+    def work(part: Iterable[int]) -> int:
+        if os.getpid() != parent:
             os._exit(1)
-        return len(part)
+        return sum(part)
 
     with pytest.raises(HelperError, match="The system ended a process"):
         share(work, MANY, 2)

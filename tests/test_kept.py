@@ -38,7 +38,7 @@ def page(tmp_path: Path) -> Path:
     out = tmp_path / "site"
     out.mkdir()
     (out / "a.html").write_text("A page")
-    Kept(tmp_path, out).keep([Made("a.html", "k")])
+    Kept(tmp_path, out).keep([Made("a.html", "k")], "t")
     return out / "a.html"
 
 
@@ -58,7 +58,7 @@ def test_a_page_holds_with_its_key_and_its_file(page: Path) -> None:
 
 
 def test_a_page_without_a_key_never_holds(page: Path) -> None:
-    Kept(page.parents[1], page.parent).keep([Made("a.html", "")])
+    Kept(page.parents[1], page.parent).keep([Made("a.html", "")], "t")
     assert not holds(page, "")
 
 
@@ -82,7 +82,7 @@ def test_after_any_change_a_page_does_not_hold(page: Path, change: Callable[[Pat
 
 def test_only_the_last_sites_are_remembered(tmp_path: Path) -> None:
     for number in range(kept.MOST + 2):
-        Kept(tmp_path, tmp_path / f"site-{number}").keep([Made("a.html", "k")])
+        Kept(tmp_path, tmp_path / f"site-{number}").keep([Made("a.html", "k")], "t")
     assert len(list((tmp_path / ".dateline").glob("pages-*.json"))) == kept.MOST
 
 
@@ -126,6 +126,13 @@ EDITS: dict[str, tuple[Files, ...]] = {
         one("people", "wu", name="Wu", also=["W."]),
         one("sources", "cna", publisher="Reuters"),
     ),
+    "the words of a text, with and without a reference": (
+        event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], tags=["One", "two"], body="New."),
+        event("b", "2024-01-03", sources=CITED, body="See [somebody](person:lin) and [a](event:a)."),
+        one("pages", "about", body="Another page."),
+        one("storylines", "thread", body="How it began."),
+    ),
+    "a translation of a text": (translation("events/a.he", title="שלום", body="מילים."),),
     "a translation comes": (translation("people/wu.he", name="וו"),),
     "the settings": (settings(languages=["en", "he"], title="Other", kinds=KINDS),),
 }
@@ -179,3 +186,25 @@ def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path, monkeypatch: 
     assert not {"events/far/index.html", "years/1950/index.html", "people/lin/index.html", "about/index.html"} & set(
         made
     )
+
+
+def test_the_words_of_a_text_are_made_anew_on_its_own_page_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(tmp_path / "root", *WORLD)
+    built(root, tmp_path / "site")
+    made: list[str] = []
+    real = Kept.holds
+
+    def holds(self: Kept, each: kept.Keyed) -> bool:
+        good = real(self, each)
+        made.extend([] if good else [each.path])
+        return good
+
+    monkeypatch.setattr(Kept, "holds", holds)
+    changed = event(
+        "c", "2024-02", kind="ruling", ruling={"court": "high"}, storylines=["thread"], body="See [it](event:a)."
+    )
+    edited(root, changed)
+    built(root, tmp_path / "site")
+    assert set(made) == {"events/c/index.html", "he/events/c/index.html"}

@@ -62,15 +62,15 @@ class Finder:
         """The field of an event, with those that are found along with it."""
         return FINDERS[name](self, event)
 
-    def state(self, event: Event) -> Fields:
-        return {"state": self.states.with_named(("events", event.id))}
+    def outline(self, event: Event) -> Fields:
+        return {"outline": self.states.outline_with_named(("events", event.id))}
 
-    def state_among(self, event: Event) -> Fields:
+    def state(self, event: Event) -> Fields:
         cards = [each for beside in event.beside for each in (beside.storyline, beside.before, beside.after)]
         there = (*cards, *(tie.card for tie in event.related))
-        others = [self.states.of((card.collection, card.id)) if card else b"" for card in there]
+        others = [self.states.outline((card.collection, card.id)) if card else b"" for card in there]
         ties = [(tie.type, tie.derived) for tie in event.related]
-        return {"state_among": of_text(event.state, ties, others)}
+        return {"state": of_text(self.states.whole(("events", event.id)), ties, others)}
 
     def translations(self, event: Event) -> Fields:
         return {"translations": self.gathered.translated(("events", event.id))}
@@ -199,7 +199,7 @@ class Finder:
 
 FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     "state": Finder.state,
-    "state_among": Finder.state_among,
+    "outline": Finder.outline,
     "translations": Finder.translations,
     "heading": Finder.heading,
     "claims": Finder.claims,

@@ -35,6 +35,17 @@ class Gathered:
     known: dict[Key, dict[str, Translated]] = field(default_factory=dict)
     sorted: dict[str, list[Record]] = field(default_factory=dict)
 
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of the one that stands where it does."""
+        key = record.collection, record.id
+        if record.language:
+            self.translations[key][record.language] = record
+            self.known.pop(key, None)
+            return
+        there = self.sorted[record.collection]
+        there[there.index(self.originals[key])] = record
+        self.originals[key] = record
+
     def of(self, collection: str) -> Iterator[Record]:
         """The originals of a collection."""
         return iter(self.sorted.get(collection, ()))

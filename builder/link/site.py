@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,17 +13,7 @@ from builder.edtf import Date
 from builder.frontmatter import Placer
 from builder.link.dated import EPOCH
 from builder.link.event import Finder
-from builder.link.gather import (
-    Checker,
-    Gathered,
-    Key,
-    end_of_embargo,
-    folder_of_aliases,
-    gather,
-    instant_of,
-    names_of,
-    published,
-)
+from builder.link.gather import Checker, Key, end_of_embargo, folder_of_aliases, gather, instant_of, names_of, published
 from builder.link.lints import lints_on
 from builder.link.notes import notes_on
 from builder.link.order import in_time
@@ -52,32 +43,48 @@ def link(
 
     With `drafts`, what is not published yet is part of the site, and marked. `changes` is what Git knows, by path.
     """
-    gathered = gather(records.records, placer)
-    linker = _Linker(records, gathered, placer, now, drafts)
-    linker.changes = changes
-    problems = [*gathered.problems, *linker.look_up(), *notes_on(gathered, records.config, placer, tuple(files))]
-    events = {record.id: record for record in gathered.of("events")}
-    problems += faults_of_relations(events, placer)
-    problems += faults_of_translations(gathered, records.config, placer)
-    problems += lints_on(gathered, records.config, placer, now)
-    return linker.site(tuple(files)), tuple(problems)
+    linker = Linker(records, placer, tuple(files), now, drafts, changes)
+    return linker.site(), linker.problems
 
 
-class _Linker:
-    """What all steps of linking look at: the records, who names whom, who is seen."""
+class Linker:
+    """What all steps of linking look at: the records, who names whom, who is seen; `problems` are what does not fit.
 
-    def __init__(self, records: Records, gathered: Gathered, placer: Placer, now: Date, drafts: bool) -> None:
+    What it is made of is described at `link`.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        placer: Placer,
+        files: tuple[str, ...],
+        now: Date,
+        drafts: bool = False,
+        changes: Mapping[str, Changed] = NEVER,
+    ) -> None:
         self.config = records.config
-        self.gathered = gathered
-        self.checker = Checker(gathered, placer)
+        self.files = files
+        self.gathered = gather(records.records, placer)
+        self.checker = Checker(self.gathered, placer)
         self.live = {
-            key for key, record in gathered.originals.items() if published(record.entry, now, self.config.timezone)
+            key for key, record in self.gathered.originals.items() if published(record.entry, now, self.config.timezone)
         }
-        self.shown = set(gathered.originals) if drafts else self.live
+        self.shown = set(self.gathered.originals) if drafts else self.live
         self.until = self.next_end(instant_of(now, ZoneInfo(self.config.timezone)))
-        self.changes = NEVER
+        self.changes = changes
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
+        self.problems = tuple(self.look_at_all(placer, now))
+
+    def look_at_all(self, placer: Placer, now: Date) -> Iterator[Problem]:
+        """Every problem there is."""
+        gathered = self.gathered
+        yield from gathered.problems
+        yield from self.look_up()
+        yield from notes_on(gathered, self.config, placer, self.files)
+        yield from faults_of_relations({record.id: record for record in gathered.of("events")}, placer)
+        yield from faults_of_translations(gathered, self.config, placer)
+        yield from lints_on(gathered, self.config, placer, now)
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""
@@ -126,7 +133,7 @@ class _Linker:
             else:
                 found.add(target)
 
-    def site(self, files: tuple[str, ...]) -> Site:
+    def site(self) -> Site:
         """The site itself: only what is shown, and only those whom something shown names."""
         records = in_time(
             (record for record in self.gathered.of("events") if self.is_shown(record)), self.config.timezone
@@ -142,10 +149,10 @@ class _Linker:
             events=events,
             entities=entities,
             aliases=dict(self.aliases(used)),
-            files=tuple(file for file in files if not file.startswith("media/") or self.is_used_file(file, media)),
+            files=tuple(file for file in self.files if not file.startswith("media/") or self.is_used_file(file, media)),
             words=self.gathered.translated(("site", "site")),
             until=self.until,
-            state=self.states.whole(),
+            outline=self.states.of_all(),
             content=self.states.content(used, self.config),
         )
 
@@ -184,8 +191,27 @@ class _Linker:
         pinned = getattr(record.entry, "lat", None) is not None and record.entry.lon is not None
         return Card(key[0], key[1], names, has_page, pinned=pinned)
 
+    def retold(self, site: Site, records: Iterable[Record]) -> Site:
+        """The site with other words in some texts: `records` differ in nothing else from those in their places."""
+        told = set()
+        for record in records:
+            self.gathered.replace(record)
+            told.add((record.collection, record.id))
+        events = (
+            self.finder.event(self.gathered.originals["events", event.id]) if ("events", event.id) in told else event
+            for event in site.events
+        )
+        entities = {
+            name: tuple(
+                self.entity((name, entity.card.id), entity.events) if (name, entity.card.id) in told else entity
+                for entity in those
+            )
+            for name, those in site.entities.items()
+        }
+        return replace(site, events=tuple(events), entities=entities)
+
     def events(self, records: list[Record]) -> tuple[Event, ...]:
-        finder = Finder(self.config, self.gathered, self.cards, records)
+        self.finder = finder = Finder(self.config, self.gathered, self.cards, records)
         finder.changes = self.changes
         finder.named_by = self.named_by
         finder.live = self.live
@@ -200,22 +226,26 @@ class _Linker:
         records = [record for record in self.gathered.of(collection) if (collection, record.id) in used]
         for record in sorted(records, key=lambda each: (_position(each.entry), each.id)):
             key = (collection, record.id)
-            yield Entity(
-                card=self.cards[key],
-                path=record.path,
-                entry=record.entry,
-                fragment=record.fragment,
-                translations=self.gathered.translated(key),
-                events=tuple(naming.get(key, ())),
-                offices=tuple(
-                    (role, self.card_of("organizations", role.organization))
-                    for role in getattr(record.entry, "roles", ())
-                ),
-                parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
-                portrait=self.portrait_of(record.entry),
-                named=self.named_by(key),
-                state=self.states.with_named(key),
-            )
+            yield self.entity(key, tuple(naming.get(key, ())))
+
+    def entity(self, key: Key, events: tuple[Event, ...]) -> Entity:
+        """A person, organization … of the site, with the events that name it."""
+        record = self.gathered.originals[key]
+        return Entity(
+            card=self.cards[key],
+            path=record.path,
+            entry=record.entry,
+            fragment=record.fragment,
+            translations=self.gathered.translated(key),
+            events=events,
+            offices=tuple(
+                (role, self.card_of("organizations", role.organization)) for role in getattr(record.entry, "roles", ())
+            ),
+            parent=self.card_of("organizations", getattr(record.entry, "parent", None)),
+            portrait=self.portrait_of(record.entry),
+            named=self.named_by(key),
+            state=self.states.whole(key),
+        )
 
     def portrait_of(self, entry: Any) -> tuple[Medium, Mapping[str, Translated]] | None:  # noqa: ANN401 - an entry of any collection
         """The portrait of a person."""

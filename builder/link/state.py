@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from builder.digest import digest, of_text
 from builder.link.gather import Gathered, Key
-from builder.model import Changed
+from builder.model import Changed, Record
 
 
 class States:
     """The state of every entry: what it says, in all languages, and whether readers may see it and it has a page.
 
-    `named` has all that an entry names, `seen` three groups: who is published, is shown, has a page; `changes` what Git
-    knows of a file.
+    An `outline` leaves out the words of texts, which stand on an entry's own page alone. `named` has all that an entry
+    names, `seen` three groups: who is published, is shown, has a page; `changes` what Git knows of a file.
     """
 
     def __init__(
@@ -27,41 +27,48 @@ class States:
         self.named = named
         self.seen = seen
         self.changes = changes
-        self.known: dict[Key, bytes] = {}
+        self.outlines: dict[Key, bytes] = {}
 
-    def of(self, key: Key) -> bytes:
-        """The state of one entry by itself."""
-        if key not in self.known:
-            self.known[key] = self._of(key)
-        return self.known[key]
+    def outline(self, key: Key) -> bytes:
+        """The state of one entry by itself, but for the words of its text."""
+        found = self.outlines.get(key)
+        if found is None:
+            found = self.outlines[key] = self._outline(key)
+        return found
 
-    def _of(self, key: Key) -> bytes:
+    def _outline(self, key: Key) -> bytes:
         record = self.gathered.originals[key]
         changed = self.changes.get(record.path)
         seen = [key in group for group in self.seen]
-        translations = sorted(self.gathered.translations.get(key, {}).items())
-        others = [(language, each.digest) for language, each in translations]
+        others = [(language, each.outline) for language, each in self._translations(key)]
         times = (changed.first, changed.last) if changed else ()
-        return of_text(key, record.digest, record.path, seen, times, others)
+        return of_text(key, record.outline, record.path, seen, times, others)
 
-    def with_named(self, key: Key) -> bytes:
-        """The state of an entry and of all that it names."""
+    def _translations(self, key: Key) -> list[tuple[str, Record]]:
+        return sorted(self.gathered.translations.get(key, {}).items())
+
+    def outline_with_named(self, key: Key) -> bytes:
+        """The same of an entry and of all that it names."""
         named = self.named[key]
         if not named:
-            return self.of(key)
-        known = self.known
-        return digest((self.of(key), *[known.get(each) or self.of(each) for each in sorted(named)]))
+            return self.outline(key)
+        known = self.outlines
+        return digest((self.outline(key), *[known.get(each) or self.outline(each) for each in sorted(named)]))
 
     def content(self, used: Iterable[Key], config: object) -> bytes:
         """What the settings and those entries that have a page say, whatever Git and the clock say of them."""
-        gathered = self.gathered
-        said = (
-            (key, gathered.originals[key].digest, sorted((language, each.digest) for language, each in others.items()))
-            for key in sorted(used)
-            for others in [gathered.translations.get(key, {})]
-        )
-        return of_text(config, *said)
+        parts = [of_text(config)]
+        for key in sorted(used):
+            others = [part for language, each in self._translations(key) for part in (language.encode(), each.digest)]
+            parts += ["/".join(key).encode(), self.gathered.originals[key].digest, *others]
+        return digest(parts)
 
-    def whole(self) -> bytes:
-        """The state of everything."""
-        return digest(self.of(key) for key in self.gathered.originals)
+    def whole(self, key: Key) -> bytes:
+        """The state of an entry with its text, and of all that it names."""
+        record = self.gathered.originals[key]
+        others = [each.digest for _, each in self._translations(key)]
+        return digest((self.outline_with_named(key), record.digest, *others))
+
+    def of_all(self) -> bytes:
+        """The state of everything, but for the words of texts."""
+        return digest(self.outline(key) for key in self.gathered.originals)

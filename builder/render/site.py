@@ -168,7 +168,7 @@ class Pages:
         return of_text(self.frame_state, template, title, path, state()).hex()
 
     def state_of_site(self) -> bytes:
-        return self.site.state
+        return self.site.outline
 
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages
@@ -235,7 +235,7 @@ class Pages:
             card=self.card_path(event),
         )
         changed = event.updated or event.added
-        page = self.page("event.html", head, partial(event_view, event, self.voice), state=lambda: event.state_among)
+        page = self.page("event.html", head, partial(event_view, event, self.voice), state=lambda: event.state)
         return replace(page, changed=str(changed)) if changed else page
 
     def card_path(self, event: Event) -> str:
@@ -244,7 +244,7 @@ class Pages:
 
     def card(self, event: Event) -> Page:
         path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
-        key = partial(self.key, "card", "", path, lambda: event.state)
+        key = partial(self.key, "card", "", path, lambda: event.outline)
         return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)), find_key=key)
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
@@ -272,7 +272,7 @@ class Pages:
 
     def state_of_list(self, events: Iterable[Event], *more: object) -> bytes:
         """The state of a page with a list of events, and of what else it shows."""
-        return of_text(digest(event.state for event in events), more)
+        return of_text(digest(event.outline for event in events), more)
 
     def free_page(self, entity: Entity) -> Page:
         head = Heads(
