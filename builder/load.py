@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,18 @@ def load(root: Path, known: Mapping[str, tuple[str, str]] = NOTHING) -> tuple[So
     reader = _Reader(root, known)
     sources = tuple(reader.read(found) for found in reader.walk("content") if reader.wanted(found))
     return Sources(sources, themes_in(root), own_phrases(), tuple(reader.files)), tuple(reader.problems)
+
+
+def reread(root: Path, path: str) -> Source | None:
+    """One file of entries as it is now; None where it is none any more, or may not be read."""
+    reader = _Reader(root, NOTHING)
+    try:
+        there = os.lstat(root / path)
+        if not stat.S_ISREG(there.st_mode) or not reader.readable(found := reader.found(path, there)):
+            return None
+        return reader.read(found)
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,16 @@ def unpacked(content: bytes) -> One:
 
 
 def _plain(record: Record) -> tuple[tuple[object, ...], bytes, bytes]:
-    """What is plain of a record by itself, all else of it in bytes, and a digest of all but the words of its text."""
+    """What is plain of a record by itself, all else of it in bytes, and a digest of all but the words of its text.
+
+    What a text refers to is no mere word of it.
+    """
     entry, fragment = PACKER.write(record.entry), PACKER.write(record.fragment)
     known = _known(record)
     place = BODIES.get(type(record.entry))
     outline = entry if place is None else (*entry[:place], *entry[place + 1 :])
-    outlined = marshal.dumps((known, outline, fragment is None), VERSION)
+    references = None if record.fragment is None else record.fragment.references
+    outlined = marshal.dumps((known, outline, references), VERSION)
     return known, marshal.dumps([entry, fragment], VERSION), blake2b(outlined, digest_size=16).digest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from builder.cache import Cache
@@ -15,6 +15,8 @@ from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, Where, fatal
 from builder.recall import Memory
+from builder.render.site import Page
+from builder.retell import retold
 from builder.search import Entry, index
 from builder.serve import Answer, Rebuilt
 from builder.shadow import entries_of
@@ -41,6 +43,7 @@ class Preview:
         self.bundle: dict[str, bytes] = {}
         self.site: Site | None = None
         self.indexed: list[Entry] = []
+        self.draft: Draft | None = None  # of the site that is shown, unless there was a mistake since
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -50,18 +53,18 @@ class Preview:
     def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
         """Read everything that changed, and put the new site in the place of the last one unless it has errors."""
         start = time.perf_counter()
+        again = retold(self.draft, self.root, self.options, self.memory, changed) if self.draft and changed else None
+        if again is not None:
+            return self.retake(*again, start)
+        self.draft = None
         try:
             draft = understand(self.root, self.options, Stopwatch(), self.memory)
         except LoadError as error:
             problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
-        problems = draft.problems
-        if draft.theme is not None and not fatal(problems):
+        if draft.theme is not None and not fatal(draft.problems):
             self.take(draft, draft.theme)
-        shown = tuple(problem for problem in problems if problem.severity != "notice")
-        seconds = time.perf_counter() - start
-        what = f"{len(draft.site.events):,} events"
-        return Rebuilt(ok=not fatal(problems), problems=shown, seconds=seconds, what=what)
+        return rebuilt_of(draft, start)
 
     def take(self, draft: Draft, theme: Theme) -> None:
         """Make this the site that is shown."""
@@ -71,6 +74,14 @@ class Preview:
         self.base_path = Urls(draft.base_url).base
         self.files = files
         self.site = draft.site
+        self.draft = draft
+
+    def retake(self, draft: Draft, pages: Iterable[Page], start: float) -> Rebuilt:
+        """Show a draft in which only these pages are others."""
+        self.files = self.files | {page.path: page.make for page in pages}
+        self.site = draft.site
+        self.draft = draft
+        return rebuilt_of(draft, start)
 
     def page(self, path: str) -> Answer | None:
         """What stands at a path below the base path; None where nothing does."""
@@ -100,3 +111,10 @@ class Preview:
             with tempfile.TemporaryDirectory() as work:
                 self.bundle = index(entries, Path(work), superseded, self.bundle)
             self.indexed = entries
+
+
+def rebuilt_of(draft: Draft, start: float) -> Rebuilt:
+    """What there is to say of a rebuild that began at `start`."""
+    shown = tuple(problem for problem in draft.problems if problem.severity != "notice")
+    seconds = time.perf_counter() - start
+    return Rebuilt(not fatal(draft.problems), shown, seconds, f"{len(draft.site.events):,} events")

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from builder import media, verbatim
 from builder.crew import cores
 from builder.frontmatter import Placer
 from builder.history import History, history, revision
-from builder.link.site import link
+from builder.link.site import Linker
 from builder.load import load
 from builder.model import Contents, Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
 from builder.recall import Memory
-from builder.render.site import Page, render, tried
+from builder.render.site import Page, Pages, in_languages, tried
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, assemble
 from builder.validate import validate
@@ -23,7 +24,10 @@ from builder.validate import validate
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A site in memory, the theme that draws it, its pages (none where it cannot be drawn), and all problems."""
+    """A site in memory, the theme that draws it, its pages (none where it cannot be drawn), and all problems.
+
+    `linker` and `languages` are what site and pages are made by.
+    """
 
     site: Site
     theme: Theme | None
@@ -31,6 +35,8 @@ class Draft:
     problems: tuple[Problem, ...]
     base_url: str
     pictures: media.Pictures
+    linker: Linker
+    languages: tuple[Pages, ...]
 
 
 def understand(
@@ -52,7 +58,8 @@ def understand(
         commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
     with watch("link"):
         placer = Placer(Contents(sources.content))
-        site, broken = link(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
+        linker = Linker(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
+        site, broken = linker.site(), linker.problems
     with watch("media"):
         spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
         pictures = media.Pictures(root, options.cache)
@@ -64,6 +71,7 @@ def understand(
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
         found = in_order(unread, unclear, broken, spoiled, memory.theme.problems)
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
-        pages = tuple(render(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
+        languages = tuple(in_languages(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
+        pages = tuple(chain.from_iterable(each.all() for each in languages))
         problems = weighed(in_order(found, tried(pages if trying else (), memory.holds)), site.config.lint)
-    return Draft(site, theme, pages, problems, base_url, pictures)
+    return Draft(site, theme, pages, problems, base_url, pictures, linker, languages)

@@ -22,6 +22,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("preview", frozenset({"preview"})),
     ("serve", frozenset({"serve"})),
     ("build", frozenset({"build"})),
+    ("retelling", frozenset({"retell"})),
     ("understanding", frozenset({"understand"})),
     (
         "harbour",

@@ -207,4 +207,4 @@ def test_the_words_of_a_text_are_made_anew_on_its_own_page_alone(
     )
     edited(root, changed)
     built(root, tmp_path / "site")
-    assert set(made) == {"events/c/index.html", "he/events/c/index.html"}
+    assert set(made) == {"events/c/index.html", "he/events/c/index.html", "build.json"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,16 +35,24 @@ class Gathered:
     known: dict[Key, dict[str, Translated]] = field(default_factory=dict)
     sorted: dict[str, list[Record]] = field(default_factory=dict)
 
-    def replace(self, record: Record) -> None:
-        """Put a record in the place of the one that stands where it does."""
-        key = record.collection, record.id
-        if record.language:
-            self.translations[key][record.language] = record
-            self.known.pop(key, None)
-            return
-        there = self.sorted[record.collection]
-        there[there.index(self.originals[key])] = record
-        self.originals[key] = record
+    def with_others(self, records: Iterable[Record]) -> Gathered:
+        """The same with some records in the places of those that stand there."""
+        others = replace(
+            self,
+            originals=dict(self.originals),
+            translations={key: dict(beside) for key, beside in self.translations.items()},
+            known={},
+        )
+        for record in records:
+            key = record.collection, record.id
+            if record.language:
+                others.translations[key][record.language] = record
+            else:
+                others.originals[key] = record
+        others.sorted = {
+            name: [others.originals[name, each.id] for each in there] for name, there in self.sorted.items()
+        }
+        return others
 
     def of(self, collection: str) -> Iterator[Record]:
         """The originals of a collection."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -138,7 +139,7 @@ class Linker:
         records = in_time(
             (record for record in self.gathered.of("events") if self.is_shown(record)), self.config.timezone
         )
-        used = self.used(records)
+        self.used_keys = used = self.used(records)
         self.cards = {key: self.card(key, key in used) for key in self.gathered.originals}
         self.states = States(self.gathered, self.named, (self.live, self.shown, used), self.changes)
         events = self.events(records)
@@ -191,24 +192,35 @@ class Linker:
         pinned = getattr(record.entry, "lat", None) is not None and record.entry.lon is not None
         return Card(key[0], key[1], names, has_page, pinned=pinned)
 
-    def retold(self, site: Site, records: Iterable[Record]) -> Site:
-        """The site with other words in some texts: `records` differ in nothing else from those in their places."""
-        told = set()
-        for record in records:
-            self.gathered.replace(record)
-            told.add((record.collection, record.id))
+    def retold(self, site: Site, records: Sequence[Record]) -> tuple[Linker, Site]:
+        """The site with other words in some texts, and what it is linked by; nothing that is there already is changed.
+
+        `records` may differ in nothing else from those in whose places they come.
+        """
+        linker = copy(self)
+        linker.gathered = self.gathered.with_others(records)
+        linker.states = self.states.of_others(linker.gathered)
+        linker.finder = copy(self.finder)
+        linker.finder.gathered, linker.finder.states = linker.gathered, linker.states
+        return linker, linker.put_in(site, {(record.collection, record.id) for record in records})
+
+    def put_in(self, site: Site, told: Collection[Key]) -> Site:
+        """The site with those of these keys made anew."""
+        original = self.gathered.originals
         events = (
-            self.finder.event(self.gathered.originals["events", event.id]) if ("events", event.id) in told else event
-            for event in site.events
+            self.finder.event(original["events", each.id]) if ("events", each.id) in told else each
+            for each in site.events
         )
         entities = {
             name: tuple(
-                self.entity((name, entity.card.id), entity.events) if (name, entity.card.id) in told else entity
-                for entity in those
+                self.entity((name, each.card.id), each.events) if (name, each.card.id) in told else each
+                for each in there
             )
-            for name, those in site.entities.items()
+            for name, there in site.entities.items()
         }
-        return replace(site, events=tuple(events), entities=entities)
+        return replace(
+            site, events=tuple(events), entities=entities, content=self.states.content(self.used_keys, self.config)
+        )
 
     def events(self, records: list[Record]) -> tuple[Event, ...]:
         self.finder = finder = Finder(self.config, self.gathered, self.cards, records)

@@ -29,6 +29,12 @@ class States:
         self.changes = changes
         self.outlines: dict[Key, bytes] = {}
 
+    def of_others(self, gathered: Gathered) -> States:
+        """The states of entries that differ from these in nothing but the words of texts."""
+        others = States(gathered, self.named, self.seen, self.changes)
+        others.outlines = self.outlines
+        return others
+
     def outline(self, key: Key) -> bytes:
         """The state of one entry by itself, but for the words of its text."""
         found = self.outlines.get(key)

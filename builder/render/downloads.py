@@ -58,10 +58,16 @@ def downloads(pages: Pages) -> Iterator[Page]:
     head = Heads(path_of(COLLECTION), pages.voice.t(f"collection.{COLLECTION}"), translated=pages.everywhere())
     yield pages.page("data.html", head, partial(data_view, pages), state=lambda: b"")  # its frame is all it shows
     if pages.voice.is_home:
-        yield pages.file("build.json", partial(summary, pages.site), pages.site.revision)
+        yield summary_page(pages)
         for download in DOWNLOADS["sources"]:
             assert download.of_works is not None
             yield pages.file(download.path, partial(_made, pages, download.of_works))
+
+
+def summary_page(pages: Pages) -> Page:
+    """`build.json`, of all pages the only one that tells of every text."""
+    site = pages.site
+    return pages.file("build.json", partial(summary, site), f"{site.revision} {site.content.hex()}")
 
 
 def _made(pages: Pages, of_works: Callable[[Iterable[Work], str], bytes]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from builder.evidence import count_of_sources
 from builder.model import KINDS, STATUSES, Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.corrections import corrections
-from builder.render.downloads import downloads
+from builder.render.downloads import downloads, summary_page
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view, text_of
 from builder.render.facets import facets
@@ -60,11 +61,17 @@ class Page:
 
 def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
     """Every page of the site in every language. With `preview`, pages say that they are not for publication."""
+    for pages in in_languages(site, theme, base_url, preview):
+        yield from pages.all()
+
+
+def in_languages(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Pages]:
+    """The pages of the site, language by language."""
     for language in site.config.languages:
         prefix = "" if language == site.config.languages[0] else f"{language}/"
         words = site.words[language].words if language in site.words else NOTHING
         voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix), words, site.sizes)
-        yield from Pages(site, theme, voice, preview).all()
+        yield Pages(site, theme, voice, preview)
 
 
 def tried(pages: Iterable[Page], good: Callable[[Page], bool] = lambda page: False) -> Iterator[Problem]:
@@ -139,6 +146,19 @@ class Pages:
         yield from downloads(self)
         yield from maps(self)
         yield from self.moved()
+
+    def retold(self, site: Site) -> tuple[Pages, list[Page]]:
+        """The pages of a site in which some texts have other words, and nothing else differs; and those that differ."""
+        pages, others = copy(self), []
+        pages.site = site
+        for event, last in zip(site.events, self.site.events, strict=True):
+            if event is not last:
+                others.append(pages.event(event))
+        for collection, entities in site.entities.items():
+            for entity, before in zip(entities, self.site.entities[collection], strict=True):
+                if entity is not before:
+                    others += pages.entity(collection, entity)
+        return pages, [*others, summary_page(pages)] if self.voice.is_home else others
 
     def page(
         self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: State | None = None
