@@ -14,7 +14,7 @@ from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
 from builder.recall import Memory
-from builder.render.site import Page, tried
+from builder.render.page import Page, tried
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError

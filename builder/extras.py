@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from builder.formats.sitemap import opensearch, robots, sitemap
 from builder.media import Pictures
 from builder.model import Site
-from builder.render.site import Page
+from builder.render.page import Page
 from builder.theme import Theme
 from builder.urls import Urls
 

@@ -15,7 +15,7 @@ from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, Where, fatal
 from builder.recall import Memory
-from builder.render.site import Page
+from builder.render.page import Page
 from builder.retell import retold
 from builder.search import Entry, index
 from builder.serve import Answer, Rebuilt

@@ -15,7 +15,7 @@ from builder.model import Record, Source
 from builder.options import Options
 from builder.problems import fatal
 from builder.recall import SETTINGS, Memory
-from builder.render.site import Page
+from builder.render.page import Page
 from builder.understand import Draft
 from builder.validate import FileReader
 

@@ -16,7 +16,8 @@ from builder.model import Contents, Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
 from builder.recall import Memory
-from builder.render.site import Page, Pages, in_languages, tried
+from builder.render.page import Page, tried
+from builder.render.site import Pages, in_languages
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, assemble
 from builder.validate import validate

@@ -14,7 +14,7 @@ from builder.build import build
 from builder.crew import HelperError
 from builder.denial import WriteError
 from builder.engine import SearchError
-from builder.render.site import Page
+from builder.render.page import Page
 from builder.stopwatch import Stopwatch
 from tests.killing import Killing, shared, tree
 from tests.worlds import event, folder, page, written

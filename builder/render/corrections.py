@@ -14,7 +14,8 @@ from builder.urls import path_of
 
 if TYPE_CHECKING:
     from builder.model import Event
-    from builder.render.site import Page, Pages
+    from builder.render.page import Page
+    from builder.render.site import Pages
     from builder.render.voice import Voice
 
 COLLECTION = "corrections"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from builder.evidence import Work
-    from builder.render.site import Page, Pages
+    from builder.render.page import Page
+    from builder.render.site import Pages
 
 COLLECTION = "data"
 

@@ -1,4 +1,4 @@
-"""Every page of the site, each a promise of its bytes: nothing is made until it is asked for."""
+"""Every page of the site: nothing is made until it is asked for."""
 
 from __future__ import annotations
 
@@ -22,41 +22,18 @@ from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
 from builder.render.maps import maps
+from builder.render.page import Page
 from builder.render.voice import NOTHING, Voice, is_translated
 from builder.text import tag_slug
-from builder.theme import ThemeError
 from builder.urls import Urls, path_of
 
 if TYPE_CHECKING:
     from builder.model import Entity, Translated
-    from builder.problems import Problem
     from builder.theme import Theme
 
 State = Callable[[], bytes]
 NEWEST = 100
 ALL_AT_ONCE = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that can be made: its path in the site (`events/x/index.html`), and what makes its bytes.
-
-    `address` is its path below the language, `languages` where else it is the same page; none for what no map lists.
-    `changed` is the day on which what it says last changed, in ISO 8601, where that is known.
-    """
-
-    path: str
-    make: Callable[[], bytes]
-    template: str = ""
-    address: str = ""
-    languages: tuple[str, ...] = ()
-    changed: str = ""
-    find_key: Callable[[], str] = lambda: ""
-
-    @property
-    def key(self) -> str:
-        """A digest of all that the page shows: while it is the same, so are its bytes. Empty where it is not known."""
-        return self.find_key()
 
 
 def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
@@ -72,17 +49,6 @@ def in_languages(site: Site, theme: Theme, base_url: str, preview: bool = False)
         words = site.words[language].words if language in site.words else NOTHING
         voice = Voice(site.config, theme.phrases[language], Urls(base_url, prefix), words, site.sizes)
         yield Pages(site, theme, voice, preview)
-
-
-def tried(pages: Iterable[Page], good: Callable[[Page], bool] = lambda page: False) -> Iterator[Problem]:
-    """What is wrong with the templates that shows only when they are used: one page of each, if not `good`, is made."""
-    for page in {page.template: page for page in pages if page.template}.values():
-        if good(page):
-            continue
-        try:
-            page.make()
-        except ThemeError as error:
-            yield error.problem
 
 
 @dataclass(frozen=True, slots=True)

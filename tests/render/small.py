@@ -16,7 +16,8 @@ from builder.load import own_phrases, themes_in
 from builder.model import Site, Source
 from builder.phrases import Phrases
 from builder.problems import Problem, in_order
-from builder.render.site import Page, render
+from builder.render.page import Page
+from builder.render.site import render
 from builder.schema.site import Config
 from builder.theme import Theme, assemble
 from builder.validate import validate
