@@ -25,6 +25,7 @@ COMMAND = (
     *(f"--find-renames={ALIKE}", "-l2000", "--no-ext-diff", "--no-textconv", "--no-color", "--", FOLDER),
 )
 CHUNK = 1 << 16
+SHORT = 10  # digits of a commit, which tell it apart in any repository of timelines
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class _Reader:
         self.today: dict[str, str] = {}
         self.added: dict[str, int] = {}
         self.changed: dict[str, int] = {}
+        self.revisions: dict[str, str] = {}
 
     def take(self, commit: _Commit) -> None:
         self.head = self.head or commit.hash
@@ -137,10 +139,15 @@ class _Reader:
                 self.added[today] = commit.time
             elif deed[0] in "MT" or (deed[0] == "R" and deed != "R100"):
                 self.changed.setdefault(today, commit.time)
+            if deed not in ("D", "R100"):
+                self.revisions.setdefault(today, commit.hash[:SHORT])
             if deed[0] == "R":
                 self.today[paths[-1]] = f"{HEADER}{commit.hash}{paths[-1]}"  # another file had this name before
                 self.today[paths[0]] = today
 
     def history(self) -> History:
         paths = self.added.keys() | self.changed.keys()
-        return History(self.head, {path: Changed(self.added.get(path), self.changed.get(path)) for path in paths})
+        return History(self.head, {path: self._known(path) for path in paths})
+
+    def _known(self, path: str) -> Changed:
+        return Changed(self.added.get(path), self.changed.get(path), self.revisions.get(path, ""))

@@ -94,10 +94,14 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """When Git first saw a file and when what it says last changed after that, in seconds since 1970, where known."""
+    """When Git first saw a file and when what it says last changed after that, in seconds since 1970, where known.
+
+    `revision` is the commit of the last of these, shortened; it says nothing that they do not say.
+    """
 
     first: int | None
     last: int | None
+    revision: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,8 +247,9 @@ class Event:
     """An event, linked to all that it names and all that names it.
 
     What takes time to find is found when it is first asked for, since a build in which little changed asks for little.
-    `added` and `updated` are what the editor wrote, else what Git knows. `outline` is a digest of all that the event
-    and what it names say but for their texts, `state` one of all that the event's own page shows, with its text.
+    `added` and `updated` are what the editor wrote, else what Git knows; `revision` is the commit in which Git last saw
+    it change, empty where that is not known. `outline` is a digest of all that the event and what it names say but for
+    their texts, `state` one of all that the event's own page shows, with its text.
     `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
     among `cited`, by the identity of the citation (`evidence.identity`).
     """
@@ -262,6 +267,7 @@ class Event:
     draft: bool
     added: Date | None
     updated: Date | None
+    revision: str
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     places: tuple[Named, ...]

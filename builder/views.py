@@ -388,7 +388,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """`event.html`: one event; `notice` says that it is shown in another language, or who translated it."""
+    """`event.html`: one event; `notice` says that it is shown in another language, or who translated it.
+
+    `metadata` is finished HTML for `<head>`.
+    """
 
     id: str
     title: Text
@@ -423,6 +426,7 @@ class EventView:
     byline: tuple[str, ...]
     reviewed_by: tuple[str, ...]
     cite: str
+    metadata: Markup
     edit_url: str
     notice: str = ""
 

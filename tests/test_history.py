@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.edtf import parse
-from builder.history import History, history
+from builder.history import SHORT, History, history, revision
 from builder.model import Changed
 from builder.options import Options
 from builder.recall import Memory
@@ -58,6 +58,25 @@ def repository(tmp_path: Path) -> Repository:
 
 def test_the_first_commit_added_a_file_and_the_last_one_changed_it(repository: Repository) -> None:
     assert repository.know("a.md") == Changed(100000, 300000)
+
+
+def test_the_revision_of_a_file_is_the_last_commit_that_changed_it(repository: Repository) -> None:
+    last = repository.git("rev-parse", "HEAD")
+    assert revision(repository.root) == last
+    repository.write("b.md", BODY)
+    repository.commit(400000)
+    repository.git("mv", "content/events/a.md", "content/events/c.md")
+    repository.commit(500000)
+    moved, other = repository.know("c.md"), repository.know("b.md")
+    assert moved is not None
+    assert moved.revision == last[:SHORT]
+    assert other is not None
+    assert other.revision == repository.git("rev-parse", "HEAD^")[:SHORT]
+
+
+def test_where_git_knows_of_no_commit_there_is_no_revision(tmp_path: Path) -> None:
+    assert revision(tmp_path) == ""
+    assert revision(Repository(tmp_path / "empty").root) == ""
 
 
 def test_a_file_of_one_commit_was_never_changed(repository: Repository) -> None:

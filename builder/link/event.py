@@ -86,8 +86,9 @@ class Finder:
         return {"status": status, "derived": derived}
 
     def days(self, event: Event) -> Fields:
-        added, updated = dated(event.entry, self.changes.get(event.path), self.config.timezone)
-        return {"added": added, "updated": updated}
+        changed = self.changes.get(event.path)
+        added, updated = dated(event.entry, changed, self.config.timezone)
+        return {"added": added, "updated": updated, "revision": changed.revision if changed else ""}
 
     def evidence(self, event: Event) -> Fields:
         cited, numbers = evidence.cited_by(event.entry, self.sources)
@@ -204,7 +205,7 @@ FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     "heading": Finder.heading,
     "claims": Finder.claims,
     **dict.fromkeys(("status", "derived"), Finder.status),
-    **dict.fromkeys(("added", "updated"), Finder.days),
+    **dict.fromkeys(("added", "updated", "revision"), Finder.days),
     **dict.fromkeys(("cited", "numbers", "origins"), Finder.evidence),
     "people": Finder.people,
     "organizations": Finder.organizations,

@@ -47,7 +47,7 @@ class States:
         changed = self.changes.get(record.path)
         seen = [key in group for group in self.seen]
         others = [(language, each.outline) for language, each in self._translations(key)]
-        times = (changed.first, changed.last) if changed else ()
+        times = (changed.first, changed.last, changed.revision) if changed else ()
         return of_text(key, record.outline, record.path, seen, times, others)
 
     def _translations(self, key: Key) -> list[tuple[str, Record]]:

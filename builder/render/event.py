@@ -17,6 +17,7 @@ from builder.phrases import LOCALES
 from builder.render.facts import facts
 from builder.render.lists import evidence_in_words
 from builder.render.maps import charts_of
+from builder.render.metadata import metadata
 from builder.render.voice import notice_of
 from builder.schema.words import Steps
 from builder.urls import path_of
@@ -59,15 +60,20 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         neighbours=tuple(_neighbours(beside, voice) for beside in event.beside if beside.before or beside.after),
         corrections=tuple(correction(number, event, voice) for number in range(len(entry.corrections))),
         pictures=tuple(picture(medium, translations, voice) for medium, translations in event.pictures),
-        reported=voice.maybe_when(entry.reported),
-        added=voice.maybe_when(event.added),
-        updated=voice.maybe_when(event.updated),
-        checked=voice.maybe_when(entry.checked),
+        **_days(event, voice),
         byline=entry.byline,
         reviewed_by=entry.reviewed_by,
         cite=cite(event, voice),
+        metadata=metadata(event, voice),
         edit_url=edit_url(voice.config.repository, event.path),
     )
+
+
+def _days(event: Event, voice: Voice) -> dict[str, views.When | None]:
+    """When it became public, entered the timeline, last changed, and had its sources checked."""
+    entry = event.entry
+    known = {"reported": entry.reported, "added": event.added, "updated": event.updated, "checked": entry.checked}
+    return {name: voice.maybe_when(date) for name, date in known.items()}
 
 
 def when_of(event: Event, voice: Voice) -> views.When:
@@ -91,14 +97,16 @@ def edit_url(repository: str | None, path: str) -> str:
 
 
 def cite(event: Event, voice: Voice) -> str:
-    """The event as it is cited: title, site, state, address."""
+    """The event as it is cited: title, site, state and revision as far as they are known, address."""
     url = voice.urls.whole(path_of("events", event.id))
     state = event.updated or event.added
-    title = voice.link(event.card).text
-    site = voice.words.get(("title",), voice.config.title)
+    given = {"title": voice.link(event.card).text, "site": voice.site_title, "url": url}
     if state is None:
-        return voice.t("cite", title=title, site=site, url=url)
-    return voice.t("cite.as_of", title=title, site=site, url=url, date=voice.when(state).text)
+        return voice.t("cite", **given)
+    date = voice.when(state).text
+    if not event.revision:
+        return voice.t("cite.as_of", **given, date=date)
+    return voice.t("cite.at", **given, date=date, revision=event.revision)
 
 
 def _with(named: Named, notes: Iterable[views.Text | None], voice: Voice) -> views.Link:

@@ -67,6 +67,11 @@ class Voice:
         """Whether this is the site's own language."""
         return self.language == self.home_language
 
+    @property
+    def site_title(self) -> str:
+        """The title of the site in this language, else as it is."""
+        return self.words.get(("title",), self.config.title)
+
     def of_language(self, language: str) -> tuple[str, str]:
         """`lang` and `dir` for a piece in a language, both empty where it is the page's."""
         if not language or language == self.language:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+import rispy
 from playwright.sync_api import Page, expect
+from pybtex.database import parse_string
 
 from tests.browser.conftest import NewPage, Served
 from tests.render.built import real
@@ -80,6 +83,56 @@ def test_the_citation_can_be_copied(new_page: NewPage, base: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/events/wu-visit-2025/")
     assert page.get_by_role("heading", level=1).inner_text() in copied
+
+
+def test_the_citation_can_be_copied_for_reference_managers(new_page: NewPage, base: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(base + EVENT)
+    title = page.get_by_role("heading", level=1).inner_text()
+
+    def copied(name: str) -> str:
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        text = page.evaluate("navigator.clipboard.readText()")
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+        return text
+
+    (entry,) = parse_string(copied("BibTeX"), "bibtex").entries.values()
+    (reference,) = rispy.loads(copied("RIS"))
+    (item,) = json.loads(copied("CSL-JSON"))
+    url = "https://example.github.io/repo/events/wu-visit-2025/"
+    assert (entry.key, reference["id"], item["id"]) == ("wu-visit-2025",) * 3
+    assert (entry.fields["url"], reference["urls"], item["URL"]) == (url, [url], url)
+    assert (entry.fields["title"], reference["title"], item["title"]) == (f"{{{title}}}", title, title)
+    assert item["author"] == [{"literal": name} for name in reference["authors"]] != []
+    assert item["accessed"]["date-parts"][0][0] > 2000
+    assert entry.fields["urldate"].replace("-", "/") + "/" == reference["access_date"]
+
+
+AWKWARD = {
+    "id": "a", "title": "50 % of {R&D}_costs\\ ~ #1^2", "authors": ["X, Y"], "site": "A & B", "date": "",
+    "accessed": "2024-06-01", "language": "en", "url": "https://e.org/a_b", "revision": "0123456789",
+}  # fmt: skip
+
+
+def test_signs_in_a_title_do_not_break_a_citation(page: Page, base: str) -> None:
+    page.goto(base + EVENT)
+    made = page.evaluate(
+        """async (item) => {
+            const folder = document.querySelector("script[type=module]").src.replace("main.js", "lib/cite.js");
+            const { FORMATS } = await import(folder);
+            return Object.values(FORMATS).map((format) => format(item));
+        }""",
+        AWKWARD,
+    )
+    bibtex, ris, csl = made
+    (entry,) = parse_string(bibtex, "bibtex").entries.values()
+    words = r"50 \% of \textbraceleft{}R\&D\textbraceright{}\_costs\textbackslash{} \textasciitilde{} "
+    assert entry.fields["title"] == "{" + words + r"\#1\textasciicircum{}2}"
+    assert (entry.fields["organization"], entry.fields["version"]) == (r"A \& B", "0123456789")
+    (reference,) = rispy.loads(ris)
+    assert (reference["title"], reference["edition"]) == (AWKWARD["title"], "0123456789")
+    assert "issued" not in json.loads(csl)[0]
 
 
 def test_the_copied_link_of_an_item_leads_to_it(new_page: NewPage, base: str) -> None:

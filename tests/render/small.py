@@ -11,9 +11,9 @@ from typing import Any
 
 from builder.edtf import parse
 from builder.frontmatter import Placer
-from builder.link.site import link
+from builder.link.site import NEVER, link
 from builder.load import own_phrases, themes_in
-from builder.model import Site, Source
+from builder.model import Changed, Site, Source
 from builder.phrases import Phrases
 from builder.problems import Problem, in_order
 from builder.render.page import Page
@@ -104,8 +104,10 @@ class World:
         return json.loads(self.source(f"data/facets.{language}.json"))
 
 
-def linked(*files: Files, now: str = NOW, drafts: bool = False) -> tuple[Site, tuple[Problem, ...]]:
-    """The site of some files, and all its problems."""
+def linked(
+    *files: Files, now: str = NOW, drafts: bool = False, changes: Mapping[str, Changed] = NEVER
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site of some files, and all its problems; `changes` is what Git knows, by path."""
     together: Files = settings()
     for each in files:
         together |= each
@@ -114,13 +116,13 @@ def linked(*files: Files, now: str = NOW, drafts: bool = False) -> tuple[Site, t
     ]
     records, unclear = validate(sources)
     placer = Placer({source.path: source.content for source in sources})
-    site, broken = link(records, placer, [], parse(now), drafts)
+    site, broken = link(records, placer, [], parse(now), drafts, changes)
     return site, in_order(unclear, broken)
 
 
-def world(*files: Files, now: str = NOW, drafts: bool = False) -> World:
+def world(*files: Files, now: str = NOW, drafts: bool = False, changes: Mapping[str, Changed] = NEVER) -> World:
     """The site of some files, which hold no error."""
-    site, problems = linked(*files, now=now, drafts=drafts)
+    site, problems = linked(*files, now=now, drafts=drafts, changes=changes)
     assert not [problem for problem in problems if problem.severity == "error"], problems
     return World(site, problems, drafts)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from builder.model import Changed
 from tests.render.reading import Element
 from tests.render.small import Files, event, one, settings, translation, world
 
@@ -396,6 +397,13 @@ def test_an_event_is_cited_with_its_state_and_whole_address() -> None:
     page = page_of(title="A title", added="2024-06-01", updated="2024-07-01")
     words = "“A title”, Small, as of 1 July 2024, https://example.org/repo/events/a/"
     assert page.one("p.citation").text.startswith(words)
+
+
+def test_a_citation_names_the_revision_that_git_knows() -> None:
+    changes = {"content/events/a.yaml": Changed(1716000000, 1717000000, "0123456789")}
+    small = world(event("a", title="A title"), changes=changes)
+    words = "“A title”, Small, as of 29 May 2024 (revision 0123456789), https://example.org/repo/events/a/"
+    assert small["events/a/"].one("p.citation").text.startswith(words)
 
 
 def test_a_citation_names_the_site_in_the_language_of_the_page() -> None:

@@ -1,7 +1,5 @@
 // <dl-copy>: with `data-copies` copies the element before it, or else the address of the article it stands in, filters and all, and says so.
-import { make, say } from "./parts.js";
-
-const SHOWN = 2000;
+import { copied, make } from "./parts.js";
 
 class Copy extends HTMLElement {
   connectedCallback() {
@@ -19,30 +17,8 @@ class Copy extends HTMLElement {
   }
 
   async copy() {
-    const text = this.dataset.copies ? this.previousElementSibling.textContent : this.address;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      if (!byHand(text)) return;
-    }
-    const said = document.body.dataset.copied;
-    this.button.textContent = said;
-    say(said);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.button.textContent = this.words), SHOWN);
+    await copied(this.dataset.copies ? this.previousElementSibling.textContent : this.address, this.button, this.words);
   }
-}
-
-/** For pages that are not served securely, where the clipboard is closed to scripts. */
-function byHand(text) {
-  const area = make("textarea", { value: text, className: "hidden", readOnly: true });
-  const before = document.activeElement;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  before?.focus();
-  return done;
 }
 
 customElements.define("dl-copy", Copy);

@@ -1,6 +1,8 @@
 // The few pieces of DOM that several elements make.
 
 const SVG = "http://www.w3.org/2000/svg";
+const SHOWN = 2000;
+const timers = new WeakMap();
 
 /** An icon of the sprite, hidden from screen readers. */
 export function icon(name, classes = "icon") {
@@ -29,4 +31,30 @@ export function say(words) {
   }
   voice.textContent = "";
   requestAnimationFrame(() => (voice.textContent = words));
+}
+
+/** Copies a text, and lets the button that was pressed say so for a moment, in place of its own words. */
+export async function copied(text, button, words) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (!byHand(text)) return;
+  }
+  const said = document.body.dataset.copied;
+  button.textContent = said;
+  say(said);
+  clearTimeout(timers.get(button));
+  timers.set(button, setTimeout(() => (button.textContent = words), SHOWN));
+}
+
+/** For pages that are not served securely, where the clipboard is closed to scripts. */
+function byHand(text) {
+  const area = make("textarea", { value: text, className: "hidden", readOnly: true });
+  const before = document.activeElement;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  before?.focus();
+  return done;
 }
