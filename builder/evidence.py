@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,8 @@ CONTENT_KINDS = frozenset({"statement", "response", "report"})
 STRENGTH = ("confirmed", "reported", "denied", "retracted")
 ORIGINS_THAT_CONFIRM = 2
 Steps = tuple[str | int, ...]
+# Most addresses: a host in small letters and a path, of which a parser makes nothing else.
+PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9._~%=,+-]*)*)", re.ASCII)
 DOCUMENTS = frozenset({"document", "statement", "video", "dataset"})
 
 
@@ -33,6 +36,9 @@ def identity(citation: Citation) -> str:
 @lru_cache(maxsize=100_000)
 def normalised(url: str) -> str:
     """An address without what changes nothing: scheme, `www.`, a last slash, a fragment (RFC 3986, section 6)."""
+    plain = PLAIN.fullmatch(url)
+    if plain is not None:
+        return f"{plain[1]}{plain[2].rstrip('/')}"
     parts = urlsplit(url)
     query = f"?{parts.query}" if parts.query else ""
     return f"{host_of(url)}{parts.path.rstrip('/')}{query}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import fields
-from functools import partial
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -19,7 +18,7 @@ from builder.schema.translation import Translation
 One = tuple[list[Record], list[Problem]]
 PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself.
-KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named")
+KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references")
 _known = attrgetter(*KNOWN)
 # Where the text of an entry stands in what it is packed as, after the number of its model.
 BODIES = {
@@ -43,22 +42,21 @@ def unpacked(content: bytes) -> One:
     return [_record(*each) for each in records], list(PACKER.read(problems))
 
 
-def _plain(record: Record) -> tuple[tuple[object, ...], bytes, bytes]:
-    """What is plain of a record by itself, all else of it in bytes, and a digest of all but the words of its text.
-
-    What a text refers to is no mere word of it.
-    """
-    entry, fragment = PACKER.write(record.entry), PACKER.write(record.fragment)
+def _plain(record: Record) -> tuple[tuple[object, ...], bytes, bytes, bytes, bytes]:
+    """What is plain of a record by itself, its entry and its text in bytes, its digest, its outline."""
+    entry = PACKER.write(record.entry)
     known = _known(record)
+    contents = marshal.dumps(entry, VERSION), PACKER.dumps(record.fragment)
     place = BODIES.get(type(record.entry))
-    outline = entry if place is None else (*entry[:place], *entry[place + 1 :])
-    references = None if record.fragment is None else record.fragment.references
-    outlined = marshal.dumps((known, outline, references), VERSION)
-    return known, marshal.dumps([entry, fragment], VERSION), blake2b(outlined, digest_size=16).digest()
+    outlined = marshal.dumps((known, entry if place is None else (*entry[:place], *entry[place + 1 :])), VERSION)
+    return known, *contents, _digest(b"".join((_digest(contents[0]), contents[1]))), _digest(outlined)
 
 
-def _record(known: tuple[object, ...], content: bytes, outline: bytes) -> Record:
-    digest = blake2b(content, digest_size=16).digest()
-    return Record.packed(
-        partial(PACKER.loads, content), digest=digest, outline=outline, **dict(zip(KNOWN, known, strict=True))
-    )
+def _record(known: tuple[object, ...], entry: bytes, fragment: bytes, digest: bytes, outline: bytes) -> Record:
+    contents = {"entry": entry, "fragment": fragment}
+    named = dict(zip(KNOWN, known, strict=True))
+    return Record.packed(lambda name: PACKER.loads(contents[name]), digest=digest, outline=outline, **named)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()

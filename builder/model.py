@@ -109,8 +109,9 @@ class Record:
     """One entry of one file. `language` is empty for an original; `steps` lead to it within its file.
 
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
-    `named` are the collection (or several, joined by `|`) and the id of all that its fields name.
-    What is remembered of an earlier build is unpacked when its entry is first asked for; `digest` is that of all of it,
+    `named` are the collection (or several, joined by `|`) and the id of all that its fields name, `references` what its
+    text refers to; None without a text.
+    What is remembered of an earlier build is unpacked when it is first asked for; `digest` is that of all of it,
     `outline` that of all but the words of its text.
     """
 
@@ -125,13 +126,14 @@ class Record:
     whole: bool = True
     moved: Moved = field(default_factory=dict)
     named: tuple[tuple[str, str], ...] = ()
+    references: tuple[str, ...] | None = None
     digest: bytes = field(default=b"", repr=False, compare=False)
     outline: bytes = field(default=b"", repr=False, compare=False)
-    unpack: Callable[[], tuple[Any, Fragment | None]] | None = field(default=None, repr=False, compare=False)
+    unpack: Callable[[str], Any] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def packed(cls, unpack: Callable[[], tuple[Any, Fragment | None]], **known: Any) -> Record:  # noqa: ANN401 - its fields
-        """A record of which all but the entry and its text is known, and these are to be unpacked."""
+    def packed(cls, unpack: Callable[[str], Any], **known: Any) -> Record:  # noqa: ANN401 - its fields
+        """A record of which all but `entry` and `fragment` is known; each is unpacked by its name."""
         record = object.__new__(cls)
         for name, value in known.items():
             object.__setattr__(record, name, value)
@@ -142,9 +144,9 @@ class Record:
         if name not in ("entry", "fragment"):
             raise AttributeError(name)
         assert self.unpack is not None
-        for found, value in zip(("entry", "fragment"), self.unpack(), strict=True):
-            object.__setattr__(self, found, value)
-        return object.__getattribute__(self, name)
+        value = self.unpack(name)
+        object.__setattr__(self, name, value)
+        return value
 
     def at(self, *steps: str | int) -> tuple[str | int, ...]:
         """The steps that lead in its file to what stands at `steps` of its entry."""

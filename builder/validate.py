@@ -11,6 +11,7 @@ from typing import Any
 from builder import located
 from builder.crew import share
 from builder.frontmatter import Front, Placer, decode, split
+from builder.lints import lints_of
 from builder.located import Value
 from builder.markup import Fragment, convert
 from builder.memory import One, packed, unpacked
@@ -37,6 +38,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
 Key = tuple[str, str, str]
 Said = dict[Key, One]
+AT_ITS_KEY = frozenset({"E216", "W314"})  # what is wrong with a key rather than with its value
 OPEN = {"kinds", "languages"}  # settings that decide how other files are read
 RESERVED_PAGES = frozenset(
     "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
@@ -276,18 +278,22 @@ class _OneFile:
         self.add(steps, told)
         if collection == "pages" and not self.name.language:
             self.add(steps, self.reserved_aliases(entry.aliases, moved))
+        odd = lints_of(entry, collection, whole=not faults)
+        self.add(steps, ((as_written(at, moved), code, what, fix) for at, code, what, fix in odd))
+        fragment = self.body(entry, steps)
         yield Record(
             collection=collection,
             id=identity,
             path=self.path,
             entry=entry,
             language=self.name.language,
-            fragment=self.body(entry, steps),
+            fragment=fragment,
             custom=custom,
             steps=steps,
             whole=not faults,
             moved=moved,
             named=tuple(dict.fromkeys((where, name) for _, where, name in references_in(entry, custom, self.config))),
+            references=None if fragment is None else fragment.references,
         )
 
     def rules(self, entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection
@@ -330,7 +336,7 @@ class _OneFile:
 
     def add(self, steps: Steps, wrong: Iterable[Wrong]) -> None:
         for inner, code, what, fix in wrong:
-            self.problem((*steps, *inner), code, what, fix, key=code == "E216")
+            self.problem((*steps, *inner), code, what, fix, key=code in AT_ITS_KEY)
 
     def reserved_aliases(self, aliases: Iterable[str], moved: Moved) -> Iterator[Wrong]:
         for number, alias in enumerate(aliases):

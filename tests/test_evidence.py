@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder import evidence
 from builder.evidence import claims_of, identity, independent, normalised, origins_of, publisher_of, status_of
+from builder.markup import host_of
 from builder.schema.event import Citation, Event
 from builder.schema.gate import adapter
 from builder.schema.records import Source
@@ -58,6 +61,12 @@ def test_two_citations_are_of_two_sources(one: dict[str, str], other: dict[str, 
 @given(st.from_regex(r"https?://(www\.)?[a-z]{1,5}\.org(/[a-z]{0,3}){0,3}(\?[a-z=]{1,4})?(#[a-z]*)?", fullmatch=True))
 def test_normalising_an_address_twice_changes_nothing_more(url: str) -> None:
     assert normalised(f"https://{normalised(url)}") == normalised(url)
+
+
+@given(st.from_regex(evidence.PLAIN, fullmatch=True))
+def test_a_plain_address_is_normalised_as_any_other(url: str) -> None:
+    parts = urlsplit(url)
+    assert normalised(url) == f"{host_of(url)}{parts.path.rstrip('/')}"
 
 
 def test_the_publisher_is_the_host_where_none_is_written() -> None:

@@ -36,6 +36,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("jetty", frozenset({"disk", "program"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render", "diff"})),
     ("formats", frozenset({"formats", "editors"})),
+    ("oddities", frozenset({"lints"})),  # what is lawful by the rules, and seldom meant
     ("rules", frozenset({"evidence"})),
     ("matter", frozenset({"theme", "axis", "atlas", "wrap", "memory"})),
     ("easel", frozenset({"card"})),  # draws what a view says

@@ -131,6 +131,10 @@ class Date:
             return local - time.offset * 60
         return local - _offset_seconds(point, time, zone)
 
+    def ends_before(self, other: "Date") -> bool:
+        """Whether all of this is surely before all of another: its last day before the first of that."""
+        return self.upper is not None and other.lower is not None and self.upper < other.lower
+
     def sort_key(self, zone: datetime.tzinfo | None = None, home: datetime.tzinfo | None = None) -> SortKey:
         """A key under which any two dates are in a total order; it is never None and never raises.
 

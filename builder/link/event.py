@@ -16,7 +16,6 @@ from builder.link.gather import Gathered, Key
 from builder.link.relate import relate
 from builder.link.state import States
 from builder.model import Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
-from builder.schema.event import Event as WrittenEvent
 from builder.schema.event import Relation
 from builder.schema.records import Person, Role, Source
 from builder.schema.site import Config
@@ -45,18 +44,21 @@ class Finder:
     def event(self, record: Record) -> Event:
         """An event, of which no more is known than what it says itself."""
         key = ("events", record.id)
-        entry: WrittenEvent = record.entry
         return Event.known_by(
             self.find,
             id=record.id,
             path=record.path,
-            entry=entry,
-            fragment=record.fragment,
             card=self.cards[key],
-            date=entry.date,
             draft=key not in self.live,
             custom=record.custom,
         )
+
+    def entry(self, event: Event) -> Fields:
+        entry = self.gathered.originals["events", event.id].entry
+        return {"entry": entry, "date": entry.date}
+
+    def fragment(self, event: Event) -> Fields:
+        return {"fragment": self.gathered.originals["events", event.id].fragment}
 
     def find(self, event: Event, name: str) -> Fields:
         """The field of an event, with those that are found along with it."""
@@ -200,6 +202,9 @@ class Finder:
 
 FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     "state": Finder.state,
+    "entry": Finder.entry,
+    "date": Finder.entry,
+    "fragment": Finder.fragment,
     "outline": Finder.outline,
     "translations": Finder.translations,
     "heading": Finder.heading,

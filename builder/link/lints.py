@@ -17,7 +17,7 @@ from builder.edtf import Date
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered
 from builder.markup import SCHEMES
-from builder.model import Record
+from builder.model import Cited, Claimed, Record
 from builder.places import Mend
 from builder.problems import Problem, Where
 from builder.schema.gate import STOPGAP
@@ -25,15 +25,13 @@ from builder.schema.site import Config
 from builder.text import tag_slug
 
 Steps = tuple[str | int, ...]
-LONG_QUOTE = 600  # characters; what is longer is rather a copy
+CONFIRMING = (
+    'Write "reported"; or add a document, a claim on record by somebody who took part, or a second independent origin.'
+)
+WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
 FEW_LETTERS = 3
 SHORT_WORD = 4  # of these, many end in an s that makes no plural
 DAYS = ("date", "reported", "added", "updated", "checked")
-# Words for a picture that do not say what it shows.
-NO_ALT = frozenset(
-    "image picture photo photograph img pic portrait logo screenshot untitled icon file 圖片 照片 圖 תמונה".split()
-)
-_FILE_NAME = re.compile(r"[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)|(?:img|dsc|dscn|pict)[\W_]*\d+", re.IGNORECASE)
 SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("ence", "ense"), ("tre", "ter"), ("ies", "y"))
 
 
@@ -53,12 +51,10 @@ def lints_on(gathered: Gathered, config: Config, placer: Placer, now: Date) -> I
     """Every lint of a site as it is at the time `now`."""
     found = (
         *_days(gathered, now),
-        *_pictures(gathered),
-        *_repetitions(gathered),
         *_twin_tags(gathered),
         *_doubles(gathered),
-        *_statuses(gathered),
         *_translations(gathered),
+        *_on_evidence(gathered),
         *_notices(gathered),
     )
     counts: dict[str, list[_Found]] = {}
@@ -88,7 +84,7 @@ COUNTED = {
 
 
 def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
-    """Days that are still to come, and days that contradict each other."""
+    """Days that are still to come."""
     tomorrow = (now.upper or 0) + 1  # it is tomorrow already somewhere
     for record in gathered.of("events"):
         event = record.entry
@@ -102,65 +98,6 @@ def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
                     else "Correct it, or remove it."
                 )
                 yield _Found(record, steps, "W312", f'"{day}" is in the future.', fix)
-        yield from _contradictions(record) if record.whole else ()
-
-
-def _contradictions(record: Record) -> Iterator[_Found]:
-    event = record.entry
-    fix = "Correct one of the two, or remove it."
-    if event.reported and _ends_before(event.reported, event.date):
-        what = f'"{event.reported}" is before the event itself, {event.date}; it was not yet known then.'
-        yield _Found(record, ("reported",), "W311", what, fix)
-    if event.updated and event.added and _ends_before(event.updated, event.added):
-        what = f'"{event.updated}" is before the day on which the event was added, {event.added}.'
-        yield _Found(record, ("updated",), "W311", what, fix)
-    for number, correction in enumerate(event.corrections):
-        if event.added and _ends_before(correction.date, event.added):
-            what = f'"{correction.date}" is before the day on which the event was added, {event.added}.'
-            yield _Found(
-                record, ("corrections", number, "date"), "W311", what, f'Write "{event.added}", or correct both.'
-            )
-
-
-def _ends_before(one: Date, other: Date) -> bool:
-    return one.upper is not None and other.lower is not None and one.upper < other.lower
-
-
-def _pictures(gathered: Gathered) -> Iterator[_Found]:
-    """Pictures whose description does not say what they show."""
-    for record in (*gathered.of("media"), *gathered.all_translations("media")):
-        alt = record.entry.alt
-        words = re.sub(r"[\W\d_]+", " ", alt).strip().casefold()
-        if alt and alt != STOPGAP and (_FILE_NAME.fullmatch(alt) or words in NO_ALT or not words):
-            what = f'"{alt}" does not say what the picture shows.'
-            yield _Found(record, ("alt",), "W313", what, "Describe it for somebody who cannot see it, in a sentence.")
-
-
-def _repetitions(gathered: Gathered) -> Iterator[_Found]:
-    """A summary that repeats the title, and quotations that are rather copies."""
-    for record in gathered.of("events"):
-        event = record.entry
-        if event.summary and _bare(event.summary) == _bare(event.title):
-            what = '"summary" only repeats the title.'
-            yield _Found(record, ("summary",), "W314", what, "Say more in it, or remove it.", key=True)
-        for steps, quote in _quotes(record):
-            if len(quote) > LONG_QUOTE:
-                what = f'"quote" is {len(quote)} characters long; more than {LONG_QUOTE} are rather a copy.'
-                yield _Found(
-                    record, steps, "W318", what, f"Shorten it by {len(quote) - LONG_QUOTE} characters or more."
-                )
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _quotes(record: Record) -> Iterator[tuple[Steps, str]]:
-    for steps, citation in evidence.placed_citations(record.entry):
-        yield (*steps, "quote"), citation.quote
-    for number, claim in enumerate(record.entry.claims):
-        for answer, response in enumerate(claim.responses):
-            yield ("claims", number, "responses", answer, "quote"), response.quote
 
 
 def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
@@ -233,23 +170,6 @@ def _folded(name: str) -> str:
     return " ".join(sorted(re.sub(r"[\W_]+", " ", plain.casefold()).split()))
 
 
-def _statuses(gathered: Gathered) -> Iterator[_Found]:
-    """A written status that the claims of the event contradict."""
-    for record in gathered.of("events"):
-        event = record.entry
-        if not event.status or event.status == "retracted" or not record.whole:
-            continue
-        told = [claim.status for claim in evidence.claims_of(event) if claim.about == "event"]
-        doubts = [status for status in told if status in ("disputed", "denied", "retracted")]
-        if event.status in ("confirmed", "reported") and told and len(doubts) == len(told):
-            status = doubts[0] if len(set(doubts)) == 1 else "disputed"
-            what = f'"{event.status}" is not what the claims say: each of them is {" or ".join(sorted(set(doubts)))}.'
-            yield _Found(record, ("status",), "W317", what, f'Write "{status}", or correct the claims.')
-        elif event.status in ("disputed", "denied") and told and not doubts:
-            what = f'"{event.status}" is not what the claims say: nobody disputes or denies one of them.'
-            yield _Found(record, ("status",), "W317", what, 'Write "reported", or add who disputes it to the claims.')
-
-
 def _translations(gathered: Gathered) -> Iterator[_Found]:
     """Translations that say when they were made, of originals that have changed since."""
     for key, beside in gathered.translations.items():
@@ -257,7 +177,7 @@ def _translations(gathered: Gathered) -> Iterator[_Found]:
         for record in beside.values() if original else ():
             made = getattr(record.entry, "translated", None)
             changed = _last_change(original) if original else None
-            if made and changed and _ends_before(made, changed):
+            if made and changed and made.ends_before(changed):
                 what = f'"{made}" is before the last change of the original, {changed}.'
                 fix = f'Bring the translation up to date, and write "{changed}".'
                 yield _Found(record, ("translated",), "W309", what, fix)
@@ -276,20 +196,22 @@ def _start(day: Date) -> int:
 def _notices(gathered: Gathered) -> Iterator[_Found]:
     """What could be better, and is only counted."""
     yield from _notices_on_sources(gathered)
-    yield from _notices_on_events(gathered)
     used = _used(gathered.originals.values())
     for key, record in gathered.originals.items():
-        if key[0] not in ("events", "pages") and key not in used and not record.fragment:
+        if key[0] not in ("events", "pages") and key not in used and record.references is None:
             what = f'Nothing uses "{record.id}", so it has no page.'
             yield _Found(record, (), "N407", what, COUNTED["N407"][1], key=True)
 
 
-def _notices_on_events(gathered: Gathered) -> Iterator[_Found]:
+def _on_evidence(gathered: Gathered) -> Iterator[_Found]:
+    """Events whose status their evidence does not carry, that are withdrawn without a word, or have a single origin."""
     sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
     for record in gathered.of("events"):
         event = record.entry
         cited, numbers = evidence.cited_by(event, sources)  # type: ignore[arg-type]
-        if len(evidence.independent(evidence.supporting(event, cited, numbers))) == 1:
+        bearing = evidence.supporting(event, cited, numbers)
+        yield from _on_status(record, bearing) if record.whole else ()  # what carries it may have been taken out
+        if len(evidence.independent(bearing)) == 1:
             what = "The event rests on a single origin."
             yield _Found(record, ("sources",), "N402", what, COUNTED["N402"][1], key=True)
         for number, claim in enumerate(event.claims):
@@ -298,12 +220,29 @@ def _notices_on_events(gathered: Gathered) -> Iterator[_Found]:
                 yield _Found(record, ("claims", number), "N406", "The claim names no source of its own.", mend)
 
 
+def _on_status(record: Record, bearing: tuple[Cited, ...]) -> Iterator[_Found]:
+    claims = evidence.claims_of(record.entry)
+    status, derived = evidence.status_of(record.entry, claims)
+    if status == "retracted" and not record.entry.corrections:
+        what = "The event is retracted, and nothing says when and why."
+        yield _Found(record, ("claims" if derived else "status",), "W308", what, WITHDRAWN)
+    if status == "confirmed" and not evidence.carries_confirmation(record.entry, claims, bearing):
+        at = _claim_of_status(claims, "confirmed") if derived else ("status",)
+        yield _Found(record, at, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
+
+
+def _claim_of_status(claims: Iterable[Claimed], status: str) -> Steps:
+    """Where the claim stands that gives an event its status."""
+    number = next((number for number, claim in enumerate(claims) if claim.status == status), 0)
+    return ("claims", number, "status")
+
+
 def _used(records: Iterable[Record]) -> set[tuple[str, str]]:
     used: set[tuple[str, str]] = set()
     for record in records:
         for collection, identity in record.named:
             used.update((name, identity) for name in collection.split("|"))
-        for reference in record.fragment.references if record.fragment else ():
+        for reference in record.references or ():
             scheme, _, identity = reference.partition(":")
             used.add((SCHEMES[scheme], identity))
     return used

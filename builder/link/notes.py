@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from builder import evidence
 from builder.address import fault_of_url, whole_address
 from builder.card import undrawn
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered, folder_of_aliases
-from builder.model import COLLECTIONS, Claimed, Record
+from builder.model import COLLECTIONS, Record
 from builder.places import Mend
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import NAMELESS, is_anonymous
@@ -20,11 +20,6 @@ from builder.text import tag_slug
 
 LATIN = 0x24F  # the end of the Latin blocks of Unicode
 FEW = 8
-CONFIRMING = (
-    'Write "reported"; or add a document, a claim on record by somebody who took part, or a second independent origin.'
-)
-WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
-
 # Where the site puts files of its own; a static file there would be in the way.
 LISTS = ("tags", "kinds", "statuses", "years", "search", "corrections", "data")
 OWN_FOLDERS = (*COLLECTIONS[:6], *LISTS, "assets", "pagefind", "media")
@@ -40,7 +35,6 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
     yield from _static(gathered, config, files)
     yield from _menu(gathered, config, placer)
     yield from _anonymous(gathered, placer)
-    yield from _evidence(gathered, placer)
     yield from _repeated_sources(gathered, placer)
     yield from _false_precision(gathered, placer)
     if config.cards:
@@ -158,29 +152,6 @@ def _is_whole(name: str, text: str) -> bool:
     if not name.isascii() and all(ord(character) > LATIN for character in name if character.isalpha()):
         return True
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def _evidence(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
-    sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
-    for record in gathered.of("events"):
-        claims = evidence.claims_of(record.entry)
-        status, derived = evidence.status_of(record.entry, claims)
-        if status == "retracted" and record.whole and not record.entry.corrections:
-            place = placer.value(record.path, record.at("claims" if derived else "status"))
-            yield Problem(place, "W308", "The event is retracted, and nothing says when and why.", WITHDRAWN)
-        if status != "confirmed" or not record.whole:  # what carries it may have been taken out
-            continue
-        cited, numbers = evidence.cited_by(record.entry, sources)  # type: ignore[arg-type]
-        if not evidence.carries_confirmation(record.entry, claims, evidence.supporting(record.entry, cited, numbers)):
-            at = _claim_of_status(claims, "confirmed") if derived else ("status",)
-            place = placer.value(record.path, record.at(*at))
-            yield Problem(place, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
-
-
-def _claim_of_status(claims: Iterable[Claimed], status: str) -> tuple[str | int, ...]:
-    """Where the claim stands that gives an event its status."""
-    number = next((number for number, claim in enumerate(claims) if claim.status == status), 0)
-    return ("claims", number, "status")
 
 
 def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:

@@ -91,12 +91,12 @@ def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:
 def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     """Every circle of events that are part of each other, whichever side wrote the ties."""
     parts = {"part-of": lambda here, there: (here, there), "has-part": lambda here, there: (there, here)}
-    edges: dict[str, set[str]] = {identity: set() for identity in events}
+    edges: dict[str, set[str]] = {}
     for record in events.values():
         for tie in record.entry.relations:
             if tie.type in parts and tie.event in events and tie.event != record.id:
                 part, whole = parts[tie.type](record.id, tie.event)
-                edges[part].add(whole)
+                edges.setdefault(part, set()).add(whole)
     while circle := first_circle(edges):
         record = events[circle[0]]
         what = f"These events are part of each other in a circle: {', '.join(reversed(circle))}."

@@ -124,7 +124,7 @@ class Linker:
                 yield self.checker.dangling(record, steps, collection, identity)
 
     def look_up_body(self, record: Record, found: set[Key]) -> Iterator[Problem]:
-        for reference in record.fragment.references if record.fragment else ():
+        for reference in record.references or ():
             scheme, _, identity = reference.partition(":")
             target = self.checker.key_of(SCHEMES[scheme], identity)
             if target is None:
@@ -171,7 +171,7 @@ class Linker:
         waiting += [
             key
             for key, record in self.gathered.originals.items()
-            if key[0] in ENTITIES and key in self.shown and (record.fragment or key[0] == "pages")
+            if key[0] in ENTITIES and key in self.shown and (record.references is not None or key[0] == "pages")
         ]
         found: set[Key] = set()
         while waiting:
