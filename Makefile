@@ -7,7 +7,7 @@ SHELL := /bin/sh
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RUN := .venv/bin/python
 STAMP := .venv/installed-in
-# Both are written by npm when it is done.
+# They are written by npm when it is done.
 NODE_STAMPS := $(patsubst %,tests/%/node_modules/.package-lock.json,html editors land)
 
 # A checkout that has been moved is installed again: an environment holds full paths.
@@ -26,7 +26,7 @@ help:
 	@echo 'make serve       preview in the browser, with live reload'
 	@echo 'make check       name the problems in content/, write nothing'
 	@echo 'make test        lint, and every test, browser tests included'
-	@echo 'make test-extra  check the HTML of the built site and the help in editors (wants Node.js and Java)'
+	@echo 'make test-extra  check the HTML, how accessible it is, and the help in editors (wants Node.js and Java)'
 	@echo 'make soak        kill hundreds of builds, and look at what they leave (takes minutes)'
 	@echo 'make fuzz        damage content at length: N=100000 files, SEED=1; what fails is kept in .fuzz/'
 	@echo 'make bench       time builds beside other generators, 1,000 events (takes minutes, and the network)'
@@ -75,6 +75,7 @@ test: lint
 test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
 	@$(RUN) -m tests.editors.check
+	@$(RUN) -m tests.access.check
 
 soak: $(STAMP)
 	@$(RUN) -m tests.soak

@@ -48,9 +48,12 @@ export class Entries {
     return got;
   }
 
-  item(event) {
+  /** A copy of a list item; one that stands below no heading of a year or month says so of its own. */
+  item(event, alone = false) {
     const item = this.items.get(`e-${this.file.events.key[event]}`);
-    return item ? document.importNode(item, true) : null;
+    const copy = item ? document.importNode(item, true) : null;
+    if (alone) copy?.querySelector("h4")?.setAttribute("aria-level", "2");
+    return copy;
   }
 
   /** The date and title of an event, read from its list item. */
@@ -96,7 +99,7 @@ export class Entries {
   sections(row, flat) {
     return grouped(row, this.file, flat).map((year) => {
       const groups = year.groups.map((group) => {
-        const list = make("ol", { className: "items" }, ...group.events.map((event) => this.item(event)));
+        const list = make("ol", { className: "items" }, ...group.events.map((event) => this.item(event, flat)));
         return make("section", { className: "group" }, group.heading ? make("h3", { textContent: group.heading }) : null, list);
       });
       return make("section", { className: "year" }, year.heading ? make("h2", { textContent: year.heading }) : null, ...groups);

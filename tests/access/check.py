@@ -1,0 +1,94 @@
+"""Holds the pages against WCAG 2.2 AA and axe's best practices, in a browser: `python -m tests.access.check [FOLDER]`.
+
+Every kind of page is looked at in every language, light and dark, and the timeline also while it is filtered.
+Without FOLDER, content/ is built into a folder of its own. Wants a Chromium; `make test-extra` installs axe.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.conftest import FLAGS
+from tests.browser.pages import Pages
+from tests.html.check import build
+from tests.render.built import PAGES
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+LANGUAGES = ("", "zh-Hant/", "he/")
+FILTERED = ("?kind=visit&status=reported", "?q=qqxqq", "search/?q=2024&kind=visit")
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]  # all that another scheme can change
+RUN = """async (only) => {
+    const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.html.slice(0, 200)}`));
+}"""
+
+
+def faults_of(page: Page, where: str) -> Iterator[str]:
+    """What axe finds in the page as it is, light and dark."""
+    page.emulate_media(color_scheme="light")
+    yield from (f"{where}: {fault}" for fault in page.evaluate(RUN, {"type": "tag", "values": STANDARD}))
+    page.emulate_media(color_scheme="dark")
+    yield from (f"{where} (dark): {fault}" for fault in page.evaluate(RUN, {"type": "rule", "values": OF_COLOURS}))
+
+
+def settled(page: Page) -> None:
+    """Wait until the script of a timeline has its data, if the page is one."""
+    if page.locator("dl-list").count():
+        page.locator("dl-list input[type=checkbox]").first.wait_for(state="attached")
+
+
+def faults(page: Page, base: str) -> Iterator[str]:
+    """Everything that axe finds, each with its page."""
+    for language in LANGUAGES:
+        for address in (*PAGES, *FILTERED):
+            page.goto(base + language + address)
+            settled(page)
+            if address in FILTERED:
+                page.wait_for_load_state("networkidle")
+            yield from faults_of(page, language + address)
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(base + language)
+        page.locator(".bar .open").click()
+        settled(page)
+        yield from faults_of(page, f"{language} with its sheet")
+        page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def check(folder: Path) -> bool:
+    """Print what is wrong with the pages of a built site."""
+    with Pages(folder, "/") as pages, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
+        page = browser.new_page(reduced_motion="reduce")
+        page.add_init_script(path=AXE)
+        found = list(faults(page, pages.url))
+        browser.close()
+    for fault in found:
+        print(fault, file=sys.stderr)
+    print(f"The pages under axe: {f'{len(found)} faults' if found else 'nothing wrong'}")
+    return not found
+
+
+def main(arguments: list[str]) -> int:
+    """Exit with 0 when axe finds nothing."""
+    lacking = "axe is not installed. Run: make test-extra" if not AXE.is_file() else None
+    lacking = lacking or (None if chromium.find() else chromium.missing())
+    if lacking:
+        print(lacking, file=sys.stderr)
+        return 1
+    if arguments:
+        return 0 if check(Path(arguments[0]).resolve()) else 1
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        return 0 if build(out) and check(out) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
