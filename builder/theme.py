@@ -22,7 +22,7 @@ from builder.views import EventCard
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html corrections.html data.html "
-    "search.html 404.html moved.html parts/item.html parts/line.html"
+    "search.html 404.html moved.html parts/item.html parts/line.html parts/tie.html"
 ).split()
 
 

@@ -455,11 +455,15 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office held: in words, with the organization and since, until or when it is attested."""
+    """An office held: in words, since, until or when it is attested, and how that is drawn.
+
+    `beside` is where, or on the page of an organization, by whom.
+    """
 
     title: Text
-    organization: Link | None
+    beside: Link | None
     when: str
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,6 +471,7 @@ class RecordView:
     """`record.html`: a person, an organization, a place or a storyline, with the events that name it.
 
     `collection` is the plural folder name; `names` are the names in other scripts; `facts` the rest, labelled.
+    `roles` are the offices of a person, `holders` those who held one in an organization.
     `portrait` is a person's picture, `chart` the map of a place.
     """
 
@@ -480,6 +485,7 @@ class RecordView:
     notice: str
     body: Prose | None
     roles: tuple[Role, ...]
+    holders: tuple[Role, ...]
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
     overview: Overview | None

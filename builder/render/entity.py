@@ -13,22 +13,32 @@ from builder.markup import host_of
 from builder.model import Cited
 from builder.render.event import citation, picture
 from builder.render.maps import chart_of
+from builder.render.narrative import narrative
+from builder.render.offices import Holding, offices_in, offices_of
 from builder.render.voice import notice_of
 
 if TYPE_CHECKING:
     from builder.model import Entity, Event
     from builder.render.lists import Lister
     from builder.render.voice import Voice
-    from builder.schema.records import Role
 
 
 def record_view(
-    entity: Entity, lister: Lister, page: Sequence[Event], pager: tuple[views.Link, ...], here: int
+    entity: Entity,
+    lister: Lister,
+    page: Sequence[Event],
+    pager: tuple[views.Link, ...],
+    here: int,
+    holders: Sequence[Holding] = (),
 ) -> views.RecordView:
-    """A person, an organization, a place or a storyline; `page` are the events of this page of its list."""
+    """A person, an organization, a place or a storyline; `page` are the events of this page of its list.
+
+    `holders` are those who held an office in an organization.
+    """
     voice = lister.voice
     entry = entity.entry
     collection = entity.card.collection
+    told = collection == "storylines"
     return views.RecordView(
         collection=collection,
         collection_label=voice.t(f"collection.{collection}"),
@@ -39,12 +49,13 @@ def record_view(
         also=getattr(entry, "also", ()),
         notice=notice_of(entity, voice) if entity.fragment else "",
         body=voice.prose(entity.fragment, entity.translations, entity.named),
-        roles=tuple(_role(number, entity, voice) for number in range(len(entity.offices))),
+        roles=offices_of(entity, voice),
+        holders=offices_in(holders, voice),
         facts=tuple(_facts(entity, voice)),
         links=tuple(_links(entity, voice)),
         overview=lister.overview(entity.events, small=True) if here == 1 else None,
         count=voice.t("events", n=len(entity.events)),
-        years=lister.years(page, total=0 if collection == "storylines" else len(entity.events)),
+        years=narrative(page, entity.events, lister) if told else lister.years(page, total=len(entity.events)),
         pager=pager,
         here=here,
         portrait=picture(*entity.portrait, voice) if entity.portrait else None,
@@ -73,31 +84,6 @@ def _names(entity: Entity, voice: Voice) -> Iterator[views.Text]:
         for name in names:
             if name != shown:
                 yield views.Text(text=name, lang=lang, dir=direction)
-
-
-def _role(number: int, entity: Entity, voice: Voice) -> views.Role:
-    role, organization = entity.offices[number]
-    title = voice.piece(role.title, ("roles", number, "title"), entity.translations)
-    return views.Role(
-        title=title or views.Text(text=""),
-        organization=voice.link(organization) if organization else None,
-        when=_held(role, voice),
-    )
-
-
-def _held(role: Role, voice: Voice) -> str:
-    """Since when, until when, or for which points in time an office is attested."""
-    since = voice.when(role.from_).text if role.from_ else ""
-    until = voice.when(role.to).text if role.to else ""
-    if since and until:
-        return voice.t("held.between", since=since, until=until)
-    if since:
-        return voice.t("held.since", since=since)
-    if until:
-        return voice.t("held.until", until=until)
-    if role.on:
-        return voice.t("held.on", dates=voice.t.listed(voice.when(date).text for date in role.on))
-    return ""
 
 
 def _facts(entity: Entity, voice: Voice) -> Iterator[views.Fact]:

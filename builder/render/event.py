@@ -56,7 +56,7 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
         charts=tuple(charts_of(event, voice)),
         tags=tuple(voice.tag(tag) for tag in entry.tags),
         storylines=tuple(voice.link(card) for card in event.storylines),
-        relations=tuple(_relation(related, voice) for related in event.related),
+        relations=tuple(relation(related, voice) for related in event.related),
         neighbours=tuple(_neighbours(beside, voice) for beside in event.beside if beside.before or beside.after),
         corrections=tuple(correction(number, event, voice) for number in range(len(entry.corrections))),
         pictures=tuple(picture(medium, translations, voice) for medium, translations in event.pictures),
@@ -157,7 +157,8 @@ def correction(number: int, event: Event, voice: Voice, named: bool = False) -> 
     )
 
 
-def _relation(related: Related, voice: Voice) -> views.Relation:
+def relation(related: Related, voice: Voice) -> views.Relation:
+    """A tie to another event, in words."""
     return views.Relation(
         label=voice.t(f"relation.{related.type}"),
         event=voice.link(related.card),

@@ -22,6 +22,7 @@ from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
 from builder.render.maps import maps
+from builder.render.offices import Holders, holders_in
 from builder.render.page import Page
 from builder.render.voice import NOTHING, Voice, is_translated
 from builder.text import tag_slug
@@ -76,6 +77,7 @@ class Pages:
     ranks: dict[str, int] = field(init=False)
     listings: dict[str, dict[str, list[Event]]] = field(init=False)
     frame_state: bytes = field(init=False)
+    holders: Holders = field(init=False)
 
     def __post_init__(self) -> None:
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
@@ -84,6 +86,7 @@ class Pages:
         self.ranks = {event.id: number for number, event in enumerate(self.newest)}
         self.listings = self.lists()
         self.frame_state = self.state_of_frame()
+        self.holders = holders_in(self.site.entities["people"])
 
     def state_of_frame(self) -> bytes:
         """A digest of what all pages of the language depend on: theme, settings, menu, sizes of pictures."""
@@ -247,13 +250,17 @@ class Pages:
         template, view = ("source.html", source_view) if collection == "sources" else ("record.html", record_view)
         # Without a text of its own, such a page is names and lists, and these are in every language.
         standing = self.standing(entity.translations) if entity.fragment else {"translated": self.everywhere()}
-        lists = pages_of(sorted(entity.events, key=lambda event: self.ranks[event.id]))
+        # A storyline is read from its beginning; everywhere else, what is new is first.
+        ordered = sorted(entity.events, key=lambda event: self.ranks[event.id], reverse=collection == "storylines")
+        lists = pages_of(ordered)
+        holders = self.holders.get(entity.card.id, ()) if collection == "organizations" else ()
+        about = (entity.state, *(person.state for person, _ in holders))
         for number, there in enumerate(lists, start=1):
             head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))
             shown = entity.events if number == 1 else there
-            state = partial(self.state_of_list, shown, entity.state, number, len(entity.events))
-            make = partial(view, entity, self.lister, there, pager, number)
+            state = partial(self.state_of_list, shown, about, number, len(entity.events))
+            make = partial(view, entity, self.lister, there, pager, number, **({"holders": holders} if holders else {}))
             yield self.page(template, head, make, state=state)
 
     def state_of_list(self, events: Iterable[Event], *more: object) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.render import lists
 from tests.render.reading import Element
 from tests.render.small import event, one, settings, translation, world
 
@@ -39,17 +40,8 @@ def test_a_person_has_all_names_offices_and_links() -> None:
     assert page.one("h1").text == "Ada Lin"
     assert page.texts("p.names span") == ["林艾達", "艾達", "A. Lin"]
     assert page.texts("p.names bdi[lang]") == ["林艾達", "艾達"]
-    offices = [item.text for item in page.all("dl.particulars div")[0].all("li")]
-    assert offices == [
-        "minister, Ministry January 2024 to December 2024",
-        "judge attested 2011 and May 2013",
-        "clerk until 2010",
-        "guest since about 2025",
-        "poet",
-    ]
     assert facts(page)["Country"] == "Farland"
     assert page.links("dl.particulars a") == {
-        "Ministry": "/repo/organizations/o/",
         "Wikidata Q42": "https://www.wikidata.org/wiki/Q42",
         "lin.example": "https://www.lin.example/x",
         "Her page": "https://lin.example/",
@@ -59,6 +51,92 @@ def test_a_person_has_all_names_offices_and_links() -> None:
     assert chinese.one("h1").text == "林艾達"
     assert chinese.texts("p.names bdi[lang]") == ["Ada Lin"]
     assert chinese.texts("p.names span") == ["Ada Lin", "艾達", "A. Lin"]
+
+
+ROLES = [
+    {"title": "judge", "on": ["2011", "2013-05"]},
+    {"title": "minister", "organization": "o", "from": "2024-01", "to": "2024-12"},
+    {"title": "clerk", "to": "2010", "organization": "o"},
+    {"title": "poet"},
+    {"title": "guest", "from": "2025~"},
+    {"title": "member", "from": "2001/2002", "on": "2001"},
+]
+
+
+def rows(page: Element) -> list[list[str]]:
+    return [[cell.text for cell in row.elements] for row in page.all("table.offices tbody tr")]
+
+
+def test_offices_stand_by_date_the_latest_first() -> None:
+    page = world(event("a", people=["p"]), one("organizations", "o", name="Ministry"), one("people", "p", roles=ROLES))[
+        "people/p/"
+    ]
+    assert rows(page) == [
+        ["since about 2025", "guest", ""],
+        ["January 2024 to December 2024", "minister", "Ministry"],
+        ["attested 2011 and May 2013", "judge", ""],
+        ["until 2010", "clerk", "Ministry"],
+        ["", "poet", ""],
+        ["since 2001–2002", "member", ""],
+    ]
+    assert page.links("table.offices a") == {"Ministry": "/repo/organizations/o/"}
+    assert [len(row.all("svg.mark")) for row in page.all("table.offices tbody tr")] == [1, 1, 1, 1, 0, 0]
+
+
+def test_an_organization_names_those_who_held_an_office_in_it() -> None:
+    small = world(
+        settings(languages=["en", "he"]),
+        event("a", people=["p", "q"]),
+        event("b", people=["hidden"], draft="true"),
+        one("organizations", "o"),
+        one("people", "p", name="Ada", roles=ROLES),
+        one("people", "q", name="Ben", roles=[{"title": "minister", "organization": "o", "on": "2025-03-01"}]),
+        one("people", "hidden", name="Cleo", roles=[{"title": "spy", "organization": "o"}]),
+        translation("people/q.he", name="בן", roles=["שר"]),
+    )
+    assert rows(small["organizations/o/"]) == [
+        ["attested 1 March 2025", "minister", "Ben"],
+        ["January 2024 to December 2024", "minister", "Ada"],
+        ["until 2010", "clerk", "Ada"],
+    ]
+    assert rows(small["he/organizations/o/"])[0][1:] == ["שר", "בן"]
+
+
+THREAD = (
+    event("first", "2024-01-01", title="First", storylines=["s"]),
+    event("second", "2024-02-01", title="Second", storylines=["s"], relations=[{"type": "follows", "event": "first"}]),
+    event("apart", "2024-02-02", title="Apart"),
+    event(
+        "third",
+        "2024-03-01",
+        title="Third",
+        storylines=["s"],
+        relations=[
+            {"type": "responds-to", "event": "first", "note": "At last."},
+            {"type": "follows", "event": "apart"},
+        ],
+    ),
+    event("last", "2025", title="Last", storylines=["s"], relations=[{"type": "follows", "event": "first"}]),
+    one("storylines", "s", body="How it came about."),
+)
+
+
+def test_a_storyline_is_read_from_its_beginning_with_what_ties_its_events() -> None:
+    page = world(*THREAD)["storylines/s/"]
+    assert page.one(".prose").text == "How it came about."
+    assert page.texts("ol.items h4") == ["First", "Second", "Third", "Last"]
+    assert page.texts("ol.items li.tie p") == ["Responds to First At last.", "Follows First"]
+    items = [item for group in page.all("ol.items") for item in group.elements]
+    assert ["tie" in item.classes for item in items] == [False, False, True, False, True, False]
+    assert page.texts("section.year h2") == ["2024 3 events", "2025 1 event"]
+
+
+def test_a_long_storyline_goes_on_where_its_first_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "PAGE", 3)
+    small = world(*THREAD)
+    assert small["storylines/s/"].texts("ol.items h4") == ["First", "Second", "Third"]
+    assert small["storylines/s/2/"].texts("ol.items h4") == ["Last"]
+    assert small["storylines/s/2/"].texts("li.tie p") == ["Follows First"]
 
 
 def test_an_organization_and_a_place_tell_their_facts() -> None:
