@@ -6,11 +6,19 @@ const timers = new WeakMap();
 
 /** An icon of the sprite, hidden from screen readers. */
 export function icon(name, classes = "icon") {
+  return picture("use", { href: `#i-${name}` }, { class: classes });
+}
+
+/** An icon of one path, for what only a script draws. */
+export function drawn(path) {
+  return picture("path", { d: path }, { class: "icon", viewBox: "0 0 16 16" });
+}
+
+function picture(tag, inner, outer) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", classes);
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(document.createElementNS(SVG, "use"));
-  svg.firstChild.setAttribute("href", `#i-${name}`);
+  svg.append(document.createElementNS(SVG, tag));
+  for (const [key, value] of Object.entries({ ...outer, "aria-hidden": "true" })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries(inner)) svg.firstChild.setAttribute(key, value);
   return svg;
 }
 
