@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 MOST_DRAWN = 1000
 _SYMBOL = re.compile(r'<(\w+) id="([\w-]+)".*</\1>')
+_SHORT = re.compile(r"\b\w{1,2}-\w[\w-]*")
 _NAMED = re.compile(r"#([a-z*][\w-]*)")
 
 
@@ -43,6 +44,13 @@ def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template puts out
     if kind is int or kind is float:
         return str(value)
     return str.__str__(escape(value))
+
+
+def unbroken(text: str) -> str | Markup:
+    """A title in which no line ends after a letter or two and a hyphen (`T-Dome`, `F-16`): such a word stays whole."""
+    if "-" not in text or not _SHORT.search(text):
+        return text
+    return Markup(_SHORT.sub(r'<span class="whole">\g<0></span>', _plain(text)))  # noqa: S704 - escaped, and words alone
 
 
 def used_in(sprite: str, content: str) -> Markup:
@@ -132,7 +140,7 @@ _COMPILED = _Compiled()
 
 
 class Environment(jinja2.Environment):
-    """Jinja's environment with `escaped`, the filter `used_in`, and `once`, which draws a macro only once."""
+    """Jinja's environment with `escaped`, two filters, and `once`, which draws a macro only once."""
 
     code_generator_class = _Writer
     template_class = _Template
@@ -149,6 +157,7 @@ class Environment(jinja2.Environment):
             bytecode_cache=_COMPILED,
         )
         self.filters["used_in"] = used_in
+        self.filters["unbroken"] = unbroken
         self.globals["once"] = self._once()
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives

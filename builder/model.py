@@ -166,7 +166,8 @@ class Card:
     """As much of a person, organization, place, source, storyline, page or event as a page needs to name it.
 
     `names` are by language, the site's own under the empty key. Without `published` there is no page to lead to.
-    A picture has its `file` (below `content/`) and what it shows; a place that is `pinned` has coordinates.
+    A picture has its `file` (below `content/`) and what it shows; a place with coordinates
+    stands `at` them: longitude and latitude.
     """
 
     collection: str
@@ -175,7 +176,7 @@ class Card:
     published: bool = True
     file: str = ""
     alt: str = ""
-    pinned: bool = False
+    at: tuple[float, float] | None = None
 
     def name(self, language: str) -> tuple[str, bool]:
         """The name for a language, and whether it is in that language (else it is the original)."""

@@ -390,7 +390,7 @@ class Chart:
 class EventView:
     """`event.html`: one event; `notice` says that it is shown in another language, or who translated it.
 
-    `metadata` is finished HTML for `<head>`.
+    `cite` and `metadata` are finished HTML, the second for `<head>`.
     """
 
     id: str
@@ -425,7 +425,7 @@ class EventView:
     checked: When | None
     byline: tuple[str, ...]
     reviewed_by: tuple[str, ...]
-    cite: str
+    cite: Markup
     metadata: Markup
     edit_url: str
     notice: str = ""
@@ -493,6 +493,7 @@ class RecordView:
     years: tuple[Year, ...]
     pager: tuple[Link, ...]
     here: int
+    edit_url: str
     portrait: Picture | None = None
     chart: Chart | None = None
 
@@ -509,6 +510,7 @@ class SourceView:
     years: tuple[Year, ...]
     pager: tuple[Link, ...]
     here: int
+    edit_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from builder.environment import Environment, escaped, used_in
+from builder.environment import Environment, escaped, unbroken, used_in
 from builder.phrases import Phrases
 
 SPRITE = """<svg>
@@ -92,3 +92,16 @@ def test_what_is_drawn_once_is_drawn_once_a_language() -> None:
 def test_a_template_that_has_changed_is_compiled_anew() -> None:
     for text in ("before", "after", "before"):
         assert environment({"x": text}).get_template("x").render() == text
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("Lai announces T-Dome, a shield", 'Lai announces <span class="whole">T-Dome</span>, a shield'),
+        ("F-16s & <b>", '<span class="whole">F-16s</span> &amp; &lt;b&gt;'),
+        ("An anti-radar drone", "An anti-radar drone"),
+        ("A & B", "A &amp; B"),
+    ],
+)
+def test_a_short_word_before_a_hyphen_stays_with_what_follows(title: str, html: str) -> None:
+    assert str(escaped(unbroken(title))) == html

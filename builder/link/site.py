@@ -24,7 +24,7 @@ from builder.link.translations import faults_of_translations
 from builder.markup import SCHEMES, positions_of
 from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site, Translated
 from builder.problems import Problem
-from builder.schema.records import Medium, Source
+from builder.schema.records import Medium, Place, Source
 from builder.schema.references import references_in
 
 ENTITIES = COLLECTIONS[1:]
@@ -189,8 +189,7 @@ class Linker:
             return Card(key[0], key[1], {"": key[1]}, has_page, f"media/{record.entry.file}", record.entry.alt)
         if key[0] == "sources":
             names = {"": name_of_source(record.entry)}
-        pinned = getattr(record.entry, "lat", None) is not None and record.entry.lon is not None
-        return Card(key[0], key[1], names, has_page, pinned=pinned)
+        return Card(key[0], key[1], names, has_page, at=_place_of(record.entry) if key[0] == "places" else None)
 
     def retold(self, site: Site, records: Sequence[Record]) -> tuple[Linker, Site]:
         """The site with other words in some texts, and what it is linked by; nothing that is there already is changed.
@@ -290,6 +289,10 @@ class Linker:
 def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection
     order = getattr(entry, "order", None)
     return 1_000_000 if order is None else order
+
+
+def _place_of(place: Place) -> tuple[float, float] | None:
+    return None if place.lon is None or place.lat is None else (place.lon, place.lat)
 
 
 def name_of_source(source: Source) -> str:

@@ -11,7 +11,7 @@ from builder import views
 from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
-from builder.render.event import citation, picture
+from builder.render.event import citation, edit_url, picture
 from builder.render.maps import chart_of
 from builder.render.narrative import narrative
 from builder.render.offices import Holding, offices_in, offices_of
@@ -59,7 +59,8 @@ def record_view(
         pager=pager,
         here=here,
         portrait=picture(*entity.portrait, voice) if entity.portrait else None,
-        chart=chart_of(entity.card, voice) if entity.card.pinned else None,
+        chart=chart_of(entity.card, voice) if entity.card.at else None,
+        edit_url=edit_url(voice.config.repository, entity.path),
     )
 
 
@@ -128,6 +129,7 @@ def source_view(
         years=lister.years(page, total=len(entity.events)),
         pager=pager,
         here=here,
+        edit_url=edit_url(voice.config.repository, entity.path),
     )
 
 

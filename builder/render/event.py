@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
+from markupsafe import Markup, escape
 
 from builder import views
 from builder.evidence import identity, publisher_of
@@ -96,17 +97,27 @@ def edit_url(repository: str | None, path: str) -> str:
     return f"{repository.rstrip('/')}/edit/main/{quote(path)}"
 
 
-def cite(event: Event, voice: Voice) -> str:
-    """The event as it is cited: title, site, state and revision as far as they are known, address."""
-    url = voice.urls.whole(path_of("events", event.id))
+def cite(event: Event, voice: Voice) -> Markup:
+    """The event as it is cited: title, site, state and revision as far as they are known, address; as HTML."""
     state = event.updated or event.added
-    given = {"title": voice.link(event.card).text, "site": voice.site_title, "url": url}
-    if state is None:
-        return voice.t("cite", **given)
-    date = voice.when(state).text
-    if not event.revision:
-        return voice.t("cite.as_of", **given, date=date)
-    return voice.t("cite.at", **given, date=date, revision=event.revision)
+    key = "cite" if state is None else "cite.at" if event.revision else "cite.as_of"
+    said = voice.t(
+        key,
+        title="\0",
+        site=voice.site_title,
+        date=voice.when(state).text if state else "",
+        revision=event.revision,
+        url="\1",
+    )
+    link, url = voice.link(event.card), voice.urls.whole(path_of("events", event.id))
+    title = _apart(link.text, f' lang="{link.lang}" dir="{link.dir}"') if link.lang else str(escape(link.text))
+    address = _apart(url, ' dir="ltr"') if voice.direction == "rtl" else str(escape(url))
+    return Markup(str(escape(said)).replace("\0", title).replace("\1", address))  # noqa: S704 - every piece is escaped
+
+
+def _apart(text: str, attributes: str) -> str:
+    """A piece whose direction has no effect on what stands beside it."""
+    return f"<bdi{attributes}>{escape(text)}</bdi>"
 
 
 def _with(named: Named, notes: Iterable[views.Text | None], voice: Voice) -> views.Link:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "map.svg"
 MOST = 2  # maps on the page of an event
+NEIGHBOURS = 2.0  # degrees
 PIN, REGION = 45, 220  # units: a place, and somewhere around it
 ALL_WIDTH, ALL_HEIGHT = 4800, 1760  # five of these are about a pixel
 SMALLEST, GROWTH, CLOSE = 20.0, 5.0, 45.0  # of dots on the map of all places: the radius, and how near is the same
@@ -28,7 +29,7 @@ SMALLEST, GROWTH, CLOSE = 20.0, 5.0, 45.0  # of dots on the map of all places: t
 
 def maps(pages: Pages) -> Iterator[Page]:
     """The files, which all languages share."""
-    pinned = [entity for entity in pages.site.entities["places"] if entity.card.pinned]
+    pinned = [entity for entity in pages.site.entities["places"] if entity.card.at]
     if not pages.voice.is_home or not pinned:
         return
     for entity in pinned:
@@ -52,10 +53,19 @@ def _file(frames: Sequence[Frame]) -> bytes:
 
 
 def charts_of(event: Event, voice: Voice) -> Iterator[views.Chart]:
-    """The maps of an event: of a place that is known no closer than by its country there is none."""
-    found = [named for named in event.places if named.card.pinned and named.precision != "country"]
-    for named in found[:MOST]:
+    """The maps of an event: none of a place that is known no closer than by its country, and none twice."""
+    shown: list[tuple[float, float]] = []
+    for named in event.places:
+        at = named.card.at
+        if at is None or named.precision == "country" or len(shown) == MOST or any(_beside(at, one) for one in shown):
+            continue
+        shown.append(at)
         yield chart_of(named.card, voice, REGION if named.precision == "region" else PIN)
+
+
+def _beside(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the maps of two places would be nearly the same."""
+    return abs(one[0] - other[0]) < NEIGHBOURS and abs(one[1] - other[1]) < NEIGHBOURS
 
 
 def chart_of(card: Card, voice: Voice, radius: int = PIN) -> views.Chart:
@@ -72,7 +82,7 @@ def chart_of(card: Card, voice: Voice, radius: int = PIN) -> views.Chart:
 
 def chart_of_all(site: Site, voice: Voice) -> views.Chart | None:
     """The map of all places; those that would lie on each other share a dot."""
-    pinned = [entity for entity in site.entities["places"] if entity.card.pinned]
+    pinned = [entity for entity in site.entities["places"] if entity.card.at]
     if not pinned:
         return None
     frame = _frame_of(pinned)

@@ -406,6 +406,16 @@ def test_a_citation_names_the_revision_that_git_knows() -> None:
     assert small["events/a/"].one("p.citation").text.startswith(words)
 
 
+def test_a_citation_keeps_apart_what_is_in_another_direction() -> None:
+    small = world(settings(languages=["en", "he"]), event("a", title="A <title>"))
+    cited = small["he/events/a/"].one("p.citation span")
+    assert [(each.get("lang"), each.get("dir"), each.text) for each in cited.all("bdi")] == [
+        ("en", "ltr", "A <title>"),
+        ("", "ltr", "https://example.org/repo/he/events/a/"),
+    ]
+    assert small["events/a/"].all("p.citation bdi") == []
+
+
 def test_a_citation_names_the_site_in_the_language_of_the_page() -> None:
     small = world(settings(languages=["en", "he"]), event("a"), translation("site.he", title="קטן", translated_by="T"))
     assert "קטן" in small["he/events/a/"].one("p.citation").text

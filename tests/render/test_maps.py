@@ -55,6 +55,11 @@ def test_of_several_places_each_map_says_which_it_is() -> None:
     assert {"Taipei", "Tel Aviv"} <= set(terms.texts("aside dd span.note"))
 
 
+def test_neighbours_share_a_map() -> None:
+    charts = at("taipei", "hsinchu", "tel-aviv")["events/a/"].all("svg.chart")
+    assert [chart.get("aria-label") for chart in charts] == ["Map of Taipei", "Map of Tel Aviv"]
+
+
 def test_all_languages_share_the_files() -> None:
     small = world(
         settings(languages=["en", "he"]),
