@@ -238,11 +238,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What comes before and after an event: in time (`storyline` is None) or within a storyline."""
+    """What comes before and after an event, each with its date: in time (`storyline` is None) or within a storyline."""
 
     storyline: Card | None
-    before: Card | None
-    after: Card | None
+    before: tuple[Card, Date] | None
+    after: tuple[Card, Date] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ class Finder:
         return {"outline": self.states.outline_with_named(("events", event.id))}
 
     def state(self, event: Event) -> Fields:
-        cards = [each for beside in event.beside for each in (beside.storyline, beside.before, beside.after)]
+        cards = [beside.storyline for beside in event.beside]
+        cards += [each[0] if each else None for beside in event.beside for each in (beside.before, beside.after)]
         there = (*cards, *(tie.card for tie in event.related))
         others = [self.states.outline((card.collection, card.id)) if card else b"" for card in there]
         ties = [(tie.type, tie.derived) for tie in event.related]
@@ -181,9 +182,14 @@ class Finder:
     def beside_in(self, name: str, identity: str) -> Beside:
         thread, places = self.threads[name]
         here = places[identity]
-        before = self.cards["events", thread[here - 1]] if here else None
-        after = self.cards["events", thread[here + 1]] if here + 1 < len(thread) else None
+        before = self.dated(thread[here - 1]) if here else None
+        after = self.dated(thread[here + 1]) if here + 1 < len(thread) else None
         return Beside(self.cards.get(("storylines", name)), before, after)
+
+    def dated(self, identity: str) -> tuple[Card, Date]:
+        """The card of an event, and its date."""
+        key = ("events", identity)
+        return self.cards[key], self.gathered.originals[key].entry.date
 
     @cached_property
     def ranks(self) -> dict[str, int]:

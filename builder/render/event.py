@@ -24,7 +24,8 @@ from builder.schema.words import Steps
 from builder.urls import path_of
 
 if TYPE_CHECKING:
-    from builder.model import Beside, Cited, Claimed, Event, Named, Related, Translated
+    from builder.edtf import Date
+    from builder.model import Beside, Card, Cited, Claimed, Event, Named, Related, Translated
     from builder.render.voice import Voice
     from builder.schema import event as written
     from builder.schema.records import Medium
@@ -183,9 +184,13 @@ def _neighbours(beside: Beside, voice: Voice) -> views.Neighbours:
     return views.Neighbours(
         label=text_of(thread) if thread else views.Text(text=voice.t("neighbours.time")),
         url=thread.url if thread else "",
-        before=voice.link(beside.before) if beside.before else None,
-        after=voice.link(beside.after) if beside.after else None,
+        before=_neighbour(beside.before, voice),
+        after=_neighbour(beside.after, voice),
     )
+
+
+def _neighbour(beside: tuple[Card, Date] | None, voice: Voice) -> views.Link | None:
+    return voice.link(beside[0], voice.when(beside[1]).short) if beside else None
 
 
 def text_of(link: views.Link) -> views.Text:

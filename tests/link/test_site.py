@@ -164,12 +164,13 @@ def test_each_event_knows_what_is_before_and_after_it_in_time_and_in_its_storyli
     found = [
         (
             beside.storyline.id if beside.storyline else "",
-            beside.before and beside.before.id,
-            beside.after and beside.after.id,
+            beside.before and (beside.before[0].id, str(beside.before[1])),
+            beside.after and (beside.after[0].id, str(beside.after[1])),
         )
         for beside in world.event("a").beside + world.event("b").beside + world.event("c").beside
     ]
-    assert found == [("", None, "b"), ("s", None, "c"), ("", "a", "c"), ("", "b", None), ("s", "a", None)]
+    a, b, c = ("a", "2021"), ("b", "2022"), ("c", "2023")
+    assert found == [("", None, b), ("s", None, c), ("", a, c), ("", b, None), ("s", a, None)]
 
 
 def test_former_ids_lead_to_what_is_shown() -> None:

@@ -337,6 +337,7 @@ def test_what_came_before_and_after_is_told_in_time_and_in_each_storyline() -> N
         ("In time", "/repo/events/b/"),
         ("Thread", "/repo/events/a/"),
     ]
+    assert sections[0].one("a[rel=prev] small").text == "Before: 2 Jan 2024"
     assert not small["events/c/"].all("a[rel=next]")
     assert small["events/b/"].one("a[rel=next]").get("href") == "/repo/events/c/"
 
