@@ -1,7 +1,8 @@
 """Holds the pages against WCAG 2.2 AA and axe's best practices, in a browser: `python -m tests.access.check [FOLDER]`.
 
-Every kind of page is looked at in every language, light and dark, and the timeline also while it is filtered.
-Without FOLDER, content/ is built into a folder of its own. Wants a Chromium; `make test-extra` installs axe.
+Every kind of page is looked at in every language, light and dark, narrow and wide, with large and with spaced letters,
+and on paper; the timeline also while it is filtered. Without FOLDER, content/ is built into a folder of its own.
+Wants a Chromium; `make test-extra` installs axe.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from tests.access import layout
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.pages import Pages
@@ -24,19 +26,27 @@ LANGUAGES = ("", "zh-Hant/", "he/")
 FILTERED = ("?kind=visit&status=reported", "?q=qqxqq", "search/?q=2024&kind=visit")
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]  # all that another scheme can change
+OF_SIZES = ["target-size", "scrollable-region-focusable"]  # all that a narrow window can
 RUN = """async (only) => {
     const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
     return violations.flatMap(({ id, help, nodes }) =>
         nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.html.slice(0, 200)}`));
 }"""
+DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=800)
 
 
-def faults_of(page: Page, where: str) -> Iterator[str]:
+def under_axe(page: Page) -> Iterator[str]:
     """What axe finds in the page as it is, light and dark."""
     page.emulate_media(color_scheme="light")
-    yield from (f"{where}: {fault}" for fault in page.evaluate(RUN, {"type": "tag", "values": STANDARD}))
+    yield from page.evaluate(RUN, {"type": "tag", "values": STANDARD})
     page.emulate_media(color_scheme="dark")
-    yield from (f"{where} (dark): {fault}" for fault in page.evaluate(RUN, {"type": "rule", "values": OF_COLOURS}))
+    yield from (f"dark: {fault}" for fault in page.evaluate(RUN, {"type": "rule", "values": OF_COLOURS}))
+
+
+def on_a_phone(page: Page) -> Iterator[str]:
+    page.set_viewport_size(PHONE)
+    yield from page.evaluate(RUN, {"type": "rule", "values": OF_SIZES})
+    page.set_viewport_size(DESKTOP)
 
 
 def settled(page: Page) -> None:
@@ -46,38 +56,39 @@ def settled(page: Page) -> None:
 
 
 def faults(page: Page, base: str) -> Iterator[str]:
-    """Everything that axe finds, each with its page."""
+    """Everything that is wrong, each with its page."""
     for language in LANGUAGES:
         for address in (*PAGES, *FILTERED):
             page.goto(base + language + address)
             settled(page)
             if address in FILTERED:
                 page.wait_for_load_state("networkidle")
-            yield from faults_of(page, language + address)
-        page.set_viewport_size({"width": 390, "height": 800})
+            found = (*under_axe(page), *on_a_phone(page), *layout.faults_of(page))
+            yield from (f"{language}{address}: {fault}" for fault in found)
+        page.set_viewport_size(PHONE)
         page.goto(base + language)
         page.locator(".bar .open").click()
         settled(page)
-        yield from faults_of(page, f"{language} with its sheet")
-        page.set_viewport_size({"width": 1280, "height": 800})
+        yield from (f"{language} with its sheet: {fault}" for fault in under_axe(page))
+        page.set_viewport_size(DESKTOP)
 
 
 def check(folder: Path) -> bool:
     """Print what is wrong with the pages of a built site."""
     with Pages(folder, "/") as pages, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
-        page = browser.new_page(reduced_motion="reduce")
+        page = browser.new_page(reduced_motion="reduce", viewport=DESKTOP)
         page.add_init_script(path=AXE)
         found = list(faults(page, pages.url))
         browser.close()
     for fault in found:
         print(fault, file=sys.stderr)
-    print(f"The pages under axe: {f'{len(found)} faults' if found else 'nothing wrong'}")
+    print(f"The pages for everyone: {f'{len(found)} faults' if found else 'nothing wrong'}")
     return not found
 
 
 def main(arguments: list[str]) -> int:
-    """Exit with 0 when axe finds nothing."""
+    """Exit with 0 when nothing is wrong."""
     lacking = "axe is not installed. Run: make test-extra" if not AXE.is_file() else None
     lacking = lacking or (None if chromium.find() else chromium.missing())
     if lacking:
