@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from builder.cache import Cache
@@ -51,7 +52,8 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
         memory.keep()  # now that `out` is not refused
         try:
             with watch("render"):
-                paths = written_by(stage, draft.pages, kept.holds, jobs)
+                keys = written_by(stage, draft.pages, kept.holds, jobs)
+                paths = [page.path for page in draft.pages]
                 for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures):
                     stage.put(path, content)
                     paths.append(path)
@@ -61,16 +63,18 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
             paths += found()
         with watch("write"):
             written = stage.commit(paths)
-            kept.keep(draft.pages, draft.theme.key)
+            kept.keep(keys, draft.theme.key)
     return Report(draft.problems, draft.site, written)
 
 
-def written_by(stage: Stage, pages: Sequence[Page], good: Callable[[Page], bool], jobs: int) -> list[str]:
-    """Make every page but those that are `good` as they stand; a page is put on the stage where it is made."""
+def written_by(stage: Stage, pages: Sequence[Page], good: Callable[[Page], bool], jobs: int) -> dict[str, str]:
+    """Make every page but those that are `good` as they stand, and put it on the stage; their keys by path."""
 
-    def work(part: Iterable[Page]) -> None:
+    def work(part: Iterable[Page]) -> list[tuple[str, str]]:
+        made = []
         for page in part:
             stage.put(page.path, page.make())
+            made.append((page.path, page.key))
+        return made
 
-    share(work, [page for page in pages if not good(page)], jobs)
-    return [page.path for page in pages]
+    return dict(chain.from_iterable(share(work, [page for page in pages if not good(page)], jobs)))

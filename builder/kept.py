@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +20,7 @@ MOST = 8  # sites of one folder of content
 
 
 class Keyed(Protocol):
-    """A page: its path in the site, and a digest of all that it shows."""
+    """A page: its path in the site, and a digest of all that it shows, which takes time to find."""
 
     @property
     def path(self) -> str: ...
@@ -41,6 +41,7 @@ class Kept:
         self.about = f"{program()} {place}"
         self.theme = ""  # the key of the theme that made them
         self.pages = self._read() if cache else {}
+        self.held: dict[str, tuple[str, str]] = {}  # what was found to be as it should
 
     def _read(self) -> dict[str, tuple[str, str]]:
         try:
@@ -55,8 +56,11 @@ class Kept:
 
     def holds(self, page: Keyed) -> bool:
         """Whether the file of a page is what would be made of it."""
-        key, known = self.pages.get(page.path, ("", ""))
-        return bool(page.key) and key == page.key and known == self._stamp(page.path)
+        known = self.pages.get(page.path)
+        if known is None or known[1] != self._stamp(page.path) or known[0] != page.key:
+            return False
+        self.held[page.path] = known
+        return True
 
     def _stamp(self, path: str) -> str:
         try:
@@ -64,11 +68,14 @@ class Kept:
         except OSError:
             return "gone"
 
-    def keep(self, pages: Iterable[Keyed], theme: str) -> None:
-        """Remember these pages, which all stand in the site now, and the key of the theme that made them."""
+    def keep(self, keys: Mapping[str, str], theme: str) -> None:
+        """Remember the pages that held, those that were made, by path with their keys, and the key of their theme.
+
+        All of them stand in the site now. A page without a key is not remembered.
+        """
         if not self.cache:
             return
-        known = {page.path: (page.key, self._stamp(page.path)) for page in pages if page.key}
+        known = self.held | {path: (key, self._stamp(path)) for path, key in keys.items() if key}
         if known == self.pages and theme == self.theme:
             return
         said = {"about": self.about, "theme": theme, "pages": known}

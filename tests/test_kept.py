@@ -38,7 +38,7 @@ def page(tmp_path: Path) -> Path:
     out = tmp_path / "site"
     out.mkdir()
     (out / "a.html").write_text("A page")
-    Kept(tmp_path, out).keep([Made("a.html", "k")], "t")
+    Kept(tmp_path, out).keep({"a.html": "k"}, "t")
     return out / "a.html"
 
 
@@ -58,7 +58,7 @@ def test_a_page_holds_with_its_key_and_its_file(page: Path) -> None:
 
 
 def test_a_page_without_a_key_never_holds(page: Path) -> None:
-    Kept(page.parents[1], page.parent).keep([Made("a.html", "")], "t")
+    Kept(page.parents[1], page.parent).keep({"a.html": ""}, "t")
     assert not holds(page, "")
 
 
@@ -82,7 +82,7 @@ def test_after_any_change_a_page_does_not_hold(page: Path, change: Callable[[Pat
 
 def test_only_the_last_sites_are_remembered(tmp_path: Path) -> None:
     for number in range(kept.MOST + 2):
-        Kept(tmp_path, tmp_path / f"site-{number}").keep([Made("a.html", "k")], "t")
+        Kept(tmp_path, tmp_path / f"site-{number}").keep({"a.html": "k"}, "t")
     assert len(list((tmp_path / ".dateline").glob("pages-*.json"))) == kept.MOST
 
 

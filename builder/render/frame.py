@@ -67,6 +67,7 @@ class Framer:
         self.title, self.description = self.name.text, self.about.text
         self.menu = tuple(self._menu())
         self.collections = tuple(self._collections())
+        self.more = tuple(self._collection(name) for name in MORE)
         self.settings = dict(theme.settings)
         self.licence = voice.text("licence", site.config, site.words)
         self.addresses = frozenset(link.url for link in self.menu)
@@ -103,7 +104,7 @@ class Framer:
             settings=self.settings,
             path=path,
             collections=self.collections,
-            more=tuple(self._collection(name) for name in MORE),
+            more=self.more,
             card=self.urls[head.canonical or voice.language].whole(head.card) if head.card else "",
             shared=(self.shared, path if path in self.addresses else ""),
         )
