@@ -63,7 +63,7 @@ def _repetitions(event: Event) -> Iterator[Wrong]:
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _quotes(event: Event) -> Iterator[tuple[Steps, str]]:

@@ -64,10 +64,16 @@ def land_in(box: Box) -> Iterator[list[Point]]:
     """What of each outline lies in a box, closed along its edges; the box may reach beyond 180 degrees."""
     for shift in (-360.0, 0.0, 360.0):
         wanted = (box[0] - shift, box[1], box[2] - shift, box[3])
-        for outline in land():
+        for outline in () if _apart(world(), wanted) else land():
             found = [] if _apart(outline.box, wanted) else clipped(_near(outline.runs, wanted), wanted)
             if found:
                 yield [(x + shift, y) for x, y in found]
+
+
+@cache
+def world() -> Box:
+    """The box in which all land lies."""
+    return _box_of([corner for outline in land() for corner in (outline.box[:2], outline.box[2:])])
 
 
 def _apart(one: Box, other: Box) -> bool:

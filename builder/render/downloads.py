@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from builder import views
@@ -60,9 +60,10 @@ def downloads(pages: Pages) -> Iterator[Page]:
     yield pages.page("data.html", head, partial(data_view, pages), state=lambda: b"")  # its frame is all it shows
     if pages.voice.is_home:
         yield summary_page(pages)
+        works = cache(lambda: works_of(pages.site.events))
         for download in DOWNLOADS["sources"]:
             assert download.of_works is not None
-            yield pages.file(download.path, partial(_made, pages, download.of_works))
+            yield pages.file(download.path, partial(_made, download.of_works, works, pages.voice.t("untitled.alone")))
 
 
 def summary_page(pages: Pages) -> Page:
@@ -71,8 +72,10 @@ def summary_page(pages: Pages) -> Page:
     return pages.file("build.json", partial(summary, site), f"{site.revision} {site.content.hex()}")
 
 
-def _made(pages: Pages, of_works: Callable[[Iterable[Work], str], bytes]) -> bytes:
-    return of_works(works_of(pages.site.events), pages.voice.t("untitled.alone"))
+def _made(
+    of_works: Callable[[Iterable[Work], str], bytes], works: Callable[[], Iterable[Work]], untitled: str
+) -> bytes:
+    return of_works(works(), untitled)
 
 
 def data_view(pages: Pages) -> views.DataView:
