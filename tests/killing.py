@@ -111,7 +111,7 @@ class Killing:
 
     def build(self, target: Target) -> None:
         """Build from a site in memory, with the pages shared among processes however few they are."""
-        with patch("builder.build.understand", lambda *_: target.draft), shared():
+        with patch("builder.build.understand", lambda *_, **__: target.draft), shared():
             build(target.root, self.out, self.options(), Stopwatch())
 
     def kill(self, times: int) -> Iterator[None]:
