@@ -180,7 +180,7 @@ def test_a_source_is_shown_with_everything_that_cites_it() -> None:
     )
     page = small["sources/s/"]
     assert page.one("h1").text == "One"
-    assert page.links("cite a") == {"One": "https://post.example/1"}
+    assert page.links(".cited a") == {"https://post.example/1": "https://post.example/1"}
     assert "Read on 2 June 2024" in page.text
     assert {each.get("id") for each in page.all("article.item")} == {"e-a", "e-b"}
 
