@@ -15,15 +15,17 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import Any
 
+from builder import columns
 from builder.engine import ENTRY, Sheet, engine, indexed
 
 # Raised when the bundle of the same entries would be another.
-SHADOW = 2
+SHADOW = 3
 # Words that are indexed at once, of which a million take 0.6 GB; each part costs a query one or two requests more.
 PART = 1_250_000
 NEAR_WORDS = 20_000
@@ -32,6 +34,7 @@ COMMON = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.")
 # Between a language and the number of a part: a tag for private use (RFC 5646, 2.2.7). `search.js` knows it.
 SUBTAG = "-x-"
 Languages = dict[str, dict[str, Any]]
+Keys = list[Any]
 
 # Han, Kana and Bopomofo: scripts written without spaces. `search.js` has the same ranges.
 _CJK = "々〆〇〡-〩〸-〻ぁ-ゖァ-ヺー-ヿㄅ-ㄯㆠ-ㆿㇰ-ㇿ㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
@@ -49,6 +52,7 @@ _PLAIN = str.maketrans(
     | {"Ł": "L", "Ø": "O", "Đ": "D", "Ħ": "H", "Ŧ": "T", "Ð": "D", "Þ": "Th", "ẞ": "SS", "Æ": "Ae", "Œ": "Oe"}
 )
 _WORD = re.compile(rf"[^\W\d_{_CJK}]{{4,}}")
+_NAME = re.compile(rf"[{_CJK}]{{3,10}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ def index(
 ) -> dict[str, bytes]:
     """The files of the search bundle, by path below the site's `pagefind/`; none when there is nothing to find.
 
-    With Pagefind's own there are, for each language, `keys.LANG.json` (from its name for a hit to the entry's key)
-    and `words.LANG.json` (words of titles and names, the most used first). `work` is a folder for passing use, `last`
-    the bundle of which parts may be kept. The same entries give the same bytes on one machine, with or without it.
+    With Pagefind's own there are, for each language, `keys.LANG.json` (for each part its names for hits, the digests
+    of the keys of their entries, and the keys that share theirs with another) and `words.LANG.json` (words and names
+    in titles and names, the most used first). `work` is a folder for passing use, `last` the bundle of which parts may
+    be kept. The same entries give the same bytes on one machine, with or without it.
     Raises `SearchError`, and `SupersededError` soon after `superseded` says True.
     """
     bundle = _Bundle(last or {}, work, superseded)
@@ -130,25 +135,27 @@ class _Bundle:
 
     def add(self, language: str, entries: Sequence[Entry]) -> None:
         """Index these, or keep what there is of them."""
-        keys: dict[str, str] = {}
+        _, same = columns.digests([entry.key for entry in entries])
+        keys = {}
         for part in parts_of(language, entries):
-            keys |= self.kept(part, language) or self.indexed(part)
+            shared = same.keys() & {entry.key for entry in part.entries} if same else set()
+            keys[part.name] = self.kept(part, language, shared) or self.indexed(part, shared)
         self.made[f"keys.{language}.json"] = _as_json(keys)
         self.made[f"words.{language}.json"] = _as_json(near_words(entries))
 
-    def kept(self, part: Part, language: str) -> dict[str, str]:
+    def kept(self, part: Part, language: str, shared: AbstractSet[str]) -> Keys:
         """The last bundle's keys of a part, with its files taken over; none where its words were others."""
         known = self.known.get(part.name, {})
-        if known.get("digest") != part.digest:
-            return {}
+        keys: Keys = _read(self.last, f"keys.{language}.json").get(part.name, [])
+        if known.get("digest") != part.digest or not keys or {*keys[2].values()} != shared:
+            return []
         own = (f"pagefind.{part.name}_", f"index/{part.name}_", f"wasm.{part.name}.")
         self.made |= {path: content for path, content in self.last.items() if path.startswith((*own, *COMMON))}
         self.languages[part.name] = known
-        keys = _read(self.last, f"keys.{language}.json")
-        return {name: key for name, key in keys.items() if name.startswith(f"{part.name}_")}
+        return keys
 
-    def indexed(self, part: Part) -> dict[str, str]:
-        """The keys of a part that is indexed now."""
+    def indexed(self, part: Part, shared: AbstractSet[str]) -> Keys:
+        """The keys of a part that is indexed now; `shared` are those whose digest is another's too."""
         made = indexed(part.sheets, part.name, self.work, self.superseded)
         self.opening = json.loads(made.files[ENTRY])
         ((name, facts),) = self.opening["languages"].items()
@@ -156,7 +163,11 @@ class _Bundle:
         # All parts are searched by the program of the first.
         spare = f"wasm.{name}.pagefind" if SUBTAG in name else ""
         self.made |= {path: content for path, content in made.files.items() if path != spare}
-        return {hit: part.entries[place].key for hit, place in sorted(made.places.items())}
+        names = {
+            hit.removeprefix(f"{part.name}_"): part.entries[place].key for hit, place in sorted(made.places.items())
+        }
+        digests, _ = columns.digests(list(names.values()))
+        return [" ".join(names), digests, {name: key for name, key in names.items() if key in shared}]
 
     def finished(self) -> dict[str, bytes]:
         """All of it, or nothing where there is nothing to find."""
@@ -183,11 +194,17 @@ def words_for_index(text: str) -> str:
 
 
 def near_words(entries: Iterable[Entry]) -> list[str]:
-    """The words of titles and names that a reader may have meant, the most used first; none under four letters."""
+    """The words of titles and names that a reader may have meant, the most used first; none under four letters.
+
+    In scripts without spaces it is whole names.
+    """
     spelled: dict[str, str] = {}
     used: Counter[str] = Counter()
     for entry in entries:
-        for word in _WORD.findall(unicodedata.normalize("NFKC", f"{entry.title} {entry.names}")):
+        names = unicodedata.normalize("NFKC", entry.names)
+        words = _WORD.findall(f"{unicodedata.normalize('NFKC', entry.title)} {names}")
+        words += _NAME.findall("" if names.isascii() else _MIDDLE_DOT.sub("", names))
+        for word in words:
             used[word.casefold()] += 1
             spelled.setdefault(word.casefold(), word)
     return [spelled[word] for word, _ in sorted(used.items(), key=lambda item: (-item[1], item[0]))[:NEAR_WORDS]]

@@ -433,7 +433,10 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """`timeline.html`: the front page. `facts` are the counts in words; `data_url` is the compact file for facets."""
+    """`timeline.html`: the front page. `facts` are the counts in words.
+
+    `data_url` is the compact file for facets, `titles_url` that of all titles and ids.
+    """
 
     title: Text
     description: Text
@@ -443,6 +446,7 @@ class TimelineView:
     older: tuple[Link, ...]
     shown: str
     data_url: str
+    titles_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,6 +455,7 @@ class SearchView:
 
     title: str
     data_url: str
+    titles_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter", "packing"})),
     ("places", frozenset({"places"})),  # of what is read below
-    ("ground", frozenset({"edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
+    ("ground", frozenset({"columns", "edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
     ("bedrock", frozenset({"interrupts", "digest", "text", "problems", "paths", "stopwatch", "syntax", "bounds"})),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"

@@ -14,6 +14,7 @@ import pytest
 from builder import engine, search
 from builder.engine import Indexed, SearchError, Sheet, SupersededError
 from builder.search import Entry, index, near_words, parts_of, words_for_index
+from tests.compact import hits_in
 
 PAGER = Entry("pagers", "events/pagers/", "en", "Pagers explode", "Gold Apollo", "A company denied it made them.")
 VISIT = Entry("visit", "events/visit/", "en", "A visit", "Francois Wu", "The deputy minister flew to Jerusalem.")
@@ -65,7 +66,7 @@ def test_the_digest_changes_with_pagefind(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_near_words_are_those_of_titles_and_names_by_use() -> None:
     assert near_words([PAGER, VISIT, replace(VISIT, key="again", title="Apollo", names="吳志中 X1234")]) == [
-        "Apollo", "explode", "Francois", "Gold", "Pagers", "visit",
+        "Apollo", "explode", "Francois", "Gold", "Pagers", "visit", "吳志中",
     ]  # fmt: skip
 
 
@@ -81,8 +82,8 @@ def test_the_bundle_has_what_the_browser_loads_and_no_more(tmp_path: Path) -> No
 
 def test_every_hit_leads_to_its_entry_in_its_language(tmp_path: Path) -> None:
     bundle = index([PAGER, VISIT, ZH], tmp_path)
-    assert sorted(json.loads(bundle["keys.en.json"]).values()) == ["pagers", "visit"]
-    (hit,) = json.loads(bundle["keys.zh-Hant.json"])
+    assert sorted(hits_in(bundle["keys.en.json"], ["pagers", "visit"]).values()) == ["pagers", "visit"]
+    (hit,) = hits_in(bundle["keys.zh-Hant.json"], ["pagers"])
     assert hit.startswith("zh-hant_")
     assert set(json.loads(bundle["pagefind-entry.json"])["languages"]) == {"en", "zh-hant"}
 
@@ -122,7 +123,7 @@ def test_many_words_are_indexed_in_parts_and_every_hit_has_a_name_of_its_own(
     bundle = index(MANY, tmp_path)
     assert [run[0] for run in runs] == ["en", "en-x-2", "en-x-3"]
     assert sorted(text for run in runs for text in run[1:]) == sorted(entry.text for entry in MANY)
-    keys = json.loads(bundle["keys.en.json"])
+    keys = hits_in(bundle["keys.en.json"], [entry.key for entry in MANY])
     assert sorted(keys.values()) == sorted(entry.key for entry in MANY)
     assert {name.partition("_")[0] for name in keys} == {"en", "en-x-2", "en-x-3"}
     assert set(json.loads(bundle["pagefind-entry.json"])["languages"]) == {"en", "en-x-2", "en-x-3"}
@@ -140,6 +141,16 @@ def test_only_the_part_with_other_words_is_indexed_again(tmp_path: Path, monkeyp
     assert len(runs) == 1
     assert "Other words of many." in runs[0]
     assert again == index(changed, tmp_path) != last
+
+
+def test_entries_whose_digests_are_the_same_are_told_apart(tmp_path: Path) -> None:
+    one, other = replace(PAGER, key="plumless"), replace(VISIT, key="buckeroo")
+    alone = index([one], tmp_path)
+    assert json.loads(alone["keys.en.json"])["en"][2] == {}
+    both = index([one, other], tmp_path, last=alone)
+    hits = hits_in(both["keys.en.json"], [])
+    assert sorted(hits.values()) == ["buckeroo", "plumless"]
+    assert len(hits) == 2
 
 
 @pytest.mark.parametrize("lost", ["keys.en.json", "pagefind-entry.json"])

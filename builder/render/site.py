@@ -17,7 +17,7 @@ from builder.render.corrections import corrections
 from builder.render.downloads import downloads, summary_page
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view, text_of
-from builder.render.facets import facets
+from builder.render.facets import facets, titles
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
 from builder.render.lists import Lister, listed, pages_of, say_year, year_key
@@ -98,7 +98,8 @@ class Pages:
         head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
         timeline = self.page("timeline.html", head, self.timeline)
         yield replace(timeline, make=cache(timeline.make))  # it is tried, and then written: made once
-        yield self.file(self.data_path(), self.data)
+        for name, make in (("facets", facets), ("titles", titles)):
+            yield self.file(self.data_path(name), partial(make, self.newest, self.lister))
         yield self.search()
         yield self.not_found()
         for event in self.site.events:
@@ -178,17 +179,15 @@ class Pages:
             years=self.lister.years(shown),
             older=tuple(self.years_after(len(shown))),
             shown=t("shown", n=len(shown)) if len(shown) < len(self.newest) else "",
-            data_url=self.data_url(),
+            data_url=self.data_url("facets"),
+            titles_url=self.data_url("titles"),
         )
 
-    def data_url(self) -> str:
-        return self.voice.urls.file(self.data_path())
+    def data_url(self, name: str) -> str:
+        return self.voice.urls.file(self.data_path(name))
 
-    def data_path(self) -> str:
-        return f"data/facets.{self.voice.language}.json"
-
-    def data(self) -> bytes:
-        return facets(self.newest, self.lister)
+    def data_path(self, name: str) -> str:
+        return f"data/{name}.{self.voice.language}.json"
 
     def years_after(self, shown: int) -> Iterator[views.Link]:
         """The years that hold events which the front page does not show."""
@@ -205,7 +204,8 @@ class Pages:
     def search(self) -> Page:
         title = self.voice.t("collection.search")
         head = Heads("search/", title, translated=self.everywhere(), searching=True)
-        return self.page("search.html", head, lambda: views.SearchView(title=title, data_url=self.data_url()))
+        view = views.SearchView(title=title, data_url=self.data_url("facets"), titles_url=self.data_url("titles"))
+        return self.page("search.html", head, lambda: view)
 
     def not_found(self) -> Page:
         title = self.voice.t("not_found")

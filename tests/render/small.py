@@ -21,6 +21,7 @@ from builder.render.site import render
 from builder.schema.site import Config
 from builder.theme import Theme, assemble
 from builder.validate import validate
+from tests.compact import unpacked
 from tests.render.reading import Element, page
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +102,8 @@ class World:
         return self.theme.phrases[language]
 
     def facets(self, language: str = "en") -> dict[str, Any]:
-        return json.loads(self.source(f"data/facets.{language}.json"))
+        """The compact files, unpacked."""
+        return unpacked(*(self.source(f"data/{name}.{language}.json") for name in ("facets", "titles")))
 
 
 def linked(

@@ -1,21 +1,22 @@
-// The finished list items: those of this page, and those of other pages, fetched when they are wanted; and the list
-// that is made of them, a batch at a time.
+// The finished list items: those of this page, and those of other pages, fetched when they are wanted. Until one is
+// here, what the compact files know of its event stands for it.
 import { make } from "./parts.js";
-import { grouped } from "../lib/groups.js";
-import { fill } from "../lib/words.js";
 
-export const BATCH = 50;
+const START = /<li><article class="item/;
+const END = "</article></li>";
+const ID = / id="e-([^"]+)"/;
 
 export class Entries {
   /** `place` holds the list of the page itself. */
-  constructor(place, words) {
-    Object.assign(this, { place, words, whole: [...place.childNodes], items: new Map(), pages: new Map() });
-    this.keep(place);
+  constructor(place) {
+    Object.assign(this, { place, whole: [...place.childNodes], items: new Map(), pages: new Map() });
+    this.unknown = [...place.querySelectorAll("article.item")];
+    this.count = this.unknown.length;
   }
 
   /** Whether the page came with a list of its own. */
   get own() {
-    return this.whole.some((node) => node.nodeType === Node.ELEMENT_NODE);
+    return this.count > 0;
   }
 
   /** Whether an entry stands on the page as it came. */
@@ -23,17 +24,26 @@ export class Entries {
     return this.whole.some((node) => node.nodeType === Node.ELEMENT_NODE && node.querySelector(`[id="${CSS.escape(id)}"]`));
   }
 
-  /** Remembers the list items in a part of a document. */
-  keep(root) {
-    for (const article of root.querySelectorAll("article.item")) {
-      if (!this.items.has(article.id)) this.items.set(article.id, article.closest("li"));
-    }
+  /** Takes the compact file, by which it knows an event. */
+  know(file) {
+    this.file = file;
+    for (const article of this.unknown) this.keep(article.id.slice(2), article.closest("li"));
+    this.unknown = [];
+  }
+
+  keep(id, item) {
+    const event = this.file.at(id);
+    if (event !== undefined && !this.items.has(event)) this.items.set(event, item);
+  }
+
+  has(event) {
+    return this.items.has(event);
   }
 
   /** Fetches what is missing of some events; a page is asked for once, and again only if that failed. */
   async bring(events) {
-    const { key, page } = this.file.events;
-    const wanted = new Set(events.filter((event) => !this.items.has(`e-${key[event]}`)).map((event) => page[event]));
+    const { page } = this.file.events;
+    const wanted = new Set(events.filter((event) => !this.items.has(event)).map((event) => page[event]));
     await Promise.all([...wanted].map((at) => this.pages.get(at) ?? this.fetched(at)));
   }
 
@@ -41,19 +51,48 @@ export class Entries {
     const got = (async () => {
       const answer = await fetch(this.file.pages[at]);
       if (!answer.ok) throw new Error(`${answer.status} ${this.file.pages[at]}`);
-      this.keep(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      this.cut(await answer.text());
     })();
     this.pages.set(at, got);
     got.catch(() => this.pages.delete(at));
     return got;
   }
 
-  /** A copy of a list item; one that stands below no heading of a year or month says so of its own. */
-  item(event, alone = false) {
-    const item = this.items.get(`e-${this.file.events.key[event]}`);
-    const copy = item ? document.importNode(item, true) : null;
-    if (alone) copy?.querySelector("h4")?.setAttribute("aria-level", "2");
-    return copy;
+  /** Keeps the items of a page as text: a page has hundreds, of which few are shown. A theme may write them otherwise. */
+  cut(html) {
+    const [, ...pieces] = html.split(START);
+    for (const piece of pieces) this.keep(piece.match(ID)?.[1], `<li><article class="item${piece.slice(0, piece.indexOf(END))}${END}`);
+    if (pieces.length) return;
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const article of page.querySelectorAll("article.item")) this.keep(article.id.slice(2), article.closest("li"));
+  }
+
+  /** A new copy of the item of an event; one that stands below no heading of a year or month says so of its own. */
+  item(event, alone) {
+    const item = this.copy(event) ?? this.brief(event);
+    if (alone) item.querySelector("h4")?.setAttribute("aria-level", "2");
+    return item;
+  }
+
+  copy(event) {
+    const kept = this.items.get(event);
+    if (typeof kept === "string") this.items.set(event, make("template", { innerHTML: kept }).content.firstElementChild);
+    return kept && document.importNode(this.items.get(event), true);
+  }
+
+  /** What the compact files know of an event, as an item. */
+  brief(event) {
+    const { file } = this;
+    const { key, title, language, heading } = file.events;
+    const words = make("p", { className: "when" }, make("span", { className: "time", textContent: file.headings[heading[event]][1] }));
+    const item = make("article", { className: `item brief i${file.events.importance[event]}` }, words);
+    if (!title?.[event]) return make("li", { ariaBusy: "true" }, item);
+    const link = make("a", { href: file.addressOf(event) }, make("bdi", { textContent: title[event] }));
+    if (language[event]) link.lang = language[event];
+    item.id = `e-${key[event]}`;
+    const said = ["kind", "status"].map((facet) => make("li", { textContent: file.value(facet, event)[1] }));
+    item.append(make("h4", {}, link), make("ul", { className: "meta" }, ...said));
+    return make("li", {}, item);
   }
 
   /** The date and title of an event, read from its list item. */
@@ -65,44 +104,6 @@ export class Entries {
   }
 
   rest() {
-    if (this.place.firstChild !== this.whole[0]) this.place.replaceChildren(...this.whole);
-  }
-
-  /** Shows the first `limit` events of a row, unless `late()` says that something newer is wanted by then. */
-  async show(row, limit, flat, late) {
-    const first = row.slice(0, limit);
-    await this.bring(first);
-    if (late()) return;
-    this.place.replaceChildren(...this.sections(first, flat));
-    const n = Math.min(row.length - first.length, BATCH);
-    if (n > 0) this.place.append(this.further(n, () => this.show(row, limit + BATCH, flat, late).then(() => this.focus(limit))));
-  }
-
-  /** Marks an entry and puts it below whatever sticks to the top. */
-  reveal(id) {
-    const item = document.getElementById(id);
-    item?.classList.add("here");
-    item?.scrollIntoView({ block: "start", behavior: "instant" });
-  }
-
-  further(n, deed) {
-    const button = make("button", { type: "button", className: "show-more", textContent: fill(this.words.show_more, { n }) });
-    button.addEventListener("click", () => deed().catch(() => (button.textContent = this.words.failed)));
-    return button;
-  }
-
-  focus(at) {
-    this.place.querySelectorAll(".item :is(h3, h4) a")[at]?.focus({ preventScroll: true });
-  }
-
-  /** Events as year and group sections, like those of the page itself. */
-  sections(row, flat) {
-    return grouped(row, this.file, flat).map((year) => {
-      const groups = year.groups.map((group) => {
-        const list = make("ol", { className: "items" }, ...group.events.map((event) => this.item(event, flat)));
-        return make("section", { className: "group" }, group.heading ? make("h3", { textContent: group.heading }) : null, list);
-      });
-      return make("section", { className: "year" }, year.heading ? make("h2", { textContent: year.heading }) : null, ...groups);
-    });
+    if (this.place.firstChild !== this.whole[0] || this.place.childNodes.length !== this.whole.length) this.place.replaceChildren(...this.whole);
   }
 }

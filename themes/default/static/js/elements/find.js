@@ -8,6 +8,7 @@ class Find extends HTMLElement {
     this.input = this.querySelector("input");
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("input", (event) => event.isComposing || this.soon());
+    this.input.addEventListener("focus", () => document.dispatchEvent(new CustomEvent("dl-warm")), { once: true });
     this.input.addEventListener("compositionend", () => this.soon());
     this.input.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.clear(event));
     document.addEventListener("keydown", (event) => this.slash(event));

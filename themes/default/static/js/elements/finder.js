@@ -1,15 +1,30 @@
-// The search engine of the site, fetched with the first query.
+// The search engine of the site, fetched when a query is near.
 
 export class Finder {
-  constructor(base) {
-    this.base = base;
+  constructor(base, language) {
+    Object.assign(this, { base, language });
   }
 
-  /** Event ids with their scores, or null without a query. */
-  async find(query, language) {
-    if (!query) return null;
-    this.engine ??= import("../lib/search.js").then(({ open }) => open(this.base, language));
+  open() {
+    this.engine ??= import("../lib/search.js").then(({ open }) => open(this.base, this.language));
     this.engine.catch(() => (this.engine = null));
-    return new Map((await (await this.engine).find(query)).map(({ key, score }) => [key, score]));
+    return this.engine;
+  }
+
+  /** Fetches what a first query needs, since there will be one. */
+  warm() {
+    this.open().then((engine) => engine.warm(), () => {});
+  }
+
+  /** From the number of an event in the compact file to its score, or null without a query. */
+  async find(query, file) {
+    if (!query) return null;
+    const hits = await (await this.open()).find(query);
+    return new Map(hits.map(({ key, score }) => [file.at(key), score]).filter(([event]) => event !== undefined));
+  }
+
+  /** Queries near to one that finds nothing. */
+  async near(query) {
+    return query ? (await this.open()).near(query) : [];
   }
 }

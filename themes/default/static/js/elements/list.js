@@ -3,8 +3,9 @@ import "./facets.js";
 import "./find.js";
 import { say } from "./parts.js";
 import { Address } from "./address.js";
-import { BATCH, Entries } from "./entries.js";
 import { Finder } from "./finder.js";
+import { Painter } from "./painter.js";
+import { Store } from "./store.js";
 import { chips, orders } from "./chips.js";
 import { narrow, stretch } from "../lib/facets.js";
 import { found, ordered } from "../lib/groups.js";
@@ -12,14 +13,20 @@ import { atRest, narrowed, orderOf, parametersOf } from "../lib/state.js";
 import { events } from "../lib/words.js";
 
 const WIDE = matchMedia("(min-width: 68rem)");
+const idle = window.requestIdleCallback ?? setTimeout;
 
 class List extends HTMLElement {
+  get entries() {
+    return this.painter.entries;
+  }
+
   connectedCallback() {
     if (this.address) return;
     this.words = JSON.parse(this.dataset.words);
     this.address = new Address();
-    this.finder = new Finder(this.dataset.base);
-    this.entries = new Entries(this.querySelector(".years"), this.words);
+    this.finder = new Finder(this.dataset.base, document.documentElement.lang);
+    this.store = new Store(this.dataset);
+    this.painter = new Painter(this, this.querySelector(".years"), this.querySelector(".older"));
     this.facets = this.querySelector("dl-facets");
     this.sheet = this.querySelector(".sheet");
     this.turn = 0;
@@ -35,6 +42,7 @@ class List extends HTMLElement {
       event.preventDefault(); // tells the field that the query is taken
       this.choose({ ...this.state, query: event.detail.query, order: "" }, null, event.detail.deliberate);
     });
+    document.addEventListener("dl-warm", () => (this.finder.warm(), this.load()));
     const range = ({ detail }) => this.load().then(() => this.choose({ ...this.state, ...stretch(detail.keys, this.file) }));
     document.addEventListener("dl-range", range);
     addEventListener("popstate", () => this.restore());
@@ -46,24 +54,28 @@ class List extends HTMLElement {
     if (!WIDE.matches) return this.sheet.insertBefore(this.facets, this.sheet.querySelector(".done"));
     this.sheet.close();
     this.querySelector(".side").append(this.facets);
-    (window.requestIdleCallback ?? setTimeout)(() => this.load().then(() => this.refresh(), () => this.fail()));
+    idle(() => this.begin().then(() => this.refresh(), () => this.fail()));
   }
 
   open() {
     this.sheet.showModal();
-    this.load().then(() => this.refresh(), () => this.fail());
+    this.begin().then(() => this.refresh(), () => this.fail());
   }
 
-  /** The compact file, fetched once. */
-  load() {
-    this.loading ??= fetch(this.dataset.url)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-      .then((file) => {
-        this.file = this.entries.file = file;
-        this.totals = narrow(file, atRest, null).counts;
-      });
-    this.loading.catch(() => (this.loading = null));
-    return this.loading;
+  /** The first of the compact files. */
+  async begin() {
+    const file = await this.store.first();
+    if (this.file) return;
+    this.file = file;
+    this.totals = narrow(file, atRest, null).counts;
+    this.painter.entries.know(file);
+  }
+
+  /** All of the compact files, for what needs the title or the id of every event. */
+  async load() {
+    await this.begin();
+    await this.store.second();
+    this.painter.window.retitle();
   }
 
   restore() {
@@ -92,15 +104,14 @@ class List extends HTMLElement {
     const turn = (this.turn += 1);
     const late = () => turn !== this.turn;
     try {
-      await this.load();
-      this.scores = await this.finder.find(this.state.query.trim(), this.file.language);
+      await this.begin();
+      const query = this.state.query.trim();
+      this.scores = await this.finder.find(query, this.file);
       if (late()) return;
       const row = this.refresh();
-      const at = row.findIndex((event) => arrive === `e-${this.file.events.key[event]}`);
-      await this.paint(row, BATCH * (Math.floor(Math.max(at, 0) / BATCH) + 1), at >= 0 && !this.entries.owns(arrive), late);
+      await this.painter.paint(row, { arrive, late });
       const results = this.querySelector(".results");
-      if (follow && results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start", behavior: "instant" });
-      if (at >= 0) this.entries.reveal(arrive);
+      if (follow && !late() && results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start", behavior: "instant" });
     } catch {
       if (!late()) this.fail();
     }
@@ -109,7 +120,7 @@ class List extends HTMLElement {
   /** Everything but the list itself: counts, chips, order, how many were found, what the axis shows. Returns the row. */
   refresh() {
     const { file, state, words } = this;
-    const { left, counts } = narrow(file, state, this.scores && new Set(this.scores.keys()));
+    const { left, counts } = narrow(file, state, this.scores);
     this.facets.show({ file, state, counts, words, totals: this.totals });
     this.querySelector(".chips").replaceChildren(...chips(state, file, words, (next, from) => this.choose(next, from)));
     this.sort();
@@ -119,23 +130,21 @@ class List extends HTMLElement {
     this.querySelector(".found").textContent = silent ? "" : found(left, file, words);
     this.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state);
-    this.keys = narrowed(state) ? new Set(left.map((event) => file.events.key[event])) : null;
-    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
+    this.tell(left);
     return ordered(left, state, file, this.scores);
+  }
+
+  /** Tells others what is left; `keys` answers for ids, and is null where all is. */
+  tell(left) {
+    const there = new Set(left);
+    this.keys = narrowed(this.state) ? { has: (key) => there.has(this.file.at(key)) } : null;
+    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
   }
 
   sort() {
     const order = this.querySelector(".order");
     const made = orders(this.state, orderOf(this.state), this.words, (next, from) => this.choose(next, from));
     order.replaceChildren(order.firstElementChild, ...made);
-  }
-
-  async paint(row, limit, further, late) {
-    const resting = !narrowed(this.state) && (!this.entries.own || (orderOf(this.state) === "newest" && !further));
-    const older = this.querySelector(".older");
-    if (older) older.hidden = !resting;
-    if (resting) this.entries.rest();
-    else await this.entries.show(row, limit, orderOf(this.state) === "best", late);
   }
 
   fail() {

@@ -2,26 +2,27 @@
 import { orderOf } from "./state.js";
 import { events, fill } from "./words.js";
 
-/** The event indexes of `left` (newest first) in a state's order; `scores` ranks event ids for the best match. */
+/** The event indexes of `left` (newest first) in a state's order; `scores` ranks events for the best match. */
 export function ordered(left, state, file, scores) {
   const order = orderOf(state);
   if (order === "oldest") return left.toReversed?.() ?? [...left].reverse();
   if (order === "best" && scores) {
-    return [...left].sort((a, b) => (scores.get(file.events.key[b]) ?? 0) - (scores.get(file.events.key[a]) ?? 0) || a - b);
+    return [...left].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
   }
   return left;
 }
 
-/** A row of events as years with their groups: [{heading, groups: [{heading, events}]}]; one nameless group if flat. */
+/** A row of events as years with their groups: [{heading, count, groups: [{heading, events}]}]; one nameless group if flat. */
 export function grouped(row, file, flat) {
-  if (flat) return [{ heading: "", groups: [{ heading: "", events: [...row] }] }];
+  if (flat) return [{ heading: "", count: row.length, groups: [{ heading: "", events: [...row] }] }];
   const years = [];
   let last = -1;
   for (const event of row) {
     const at = file.events.heading[event];
     const [year, group] = file.headings[at];
-    if (!years.length || years.at(-1).heading !== year) years.push({ heading: year, groups: [] });
-    else if (at === last) {
+    if (!years.length || years.at(-1).heading !== year) years.push({ heading: year, count: 0, groups: [] });
+    years.at(-1).count += 1;
+    if (at === last) {
       years.at(-1).groups.at(-1).events.push(event);
       continue;
     }

@@ -1,47 +1,10 @@
-// Finds entries by words, with the Pagefind bundle of the site. How a query is read mirrors how the
-// builder wrote the index: scripts without spaces one character at a time, Hebrew without its points.
+// Finds entries by words, with the Pagefind bundle of the site.
+import { digestsIn } from "./columns.js";
+import { nearestOf } from "./near.js";
+import { bare, folded, partsOf, plain, UNSPACED } from "./query.js";
 
-const CJK = "々〆〇〡-〩〸-〻ぁ-ゖァ-ヺー-ヿㄅ-ㄯㆠ-ㆿㇰ-ㇿ㐀-䶿一-鿿豈-﫿\u{20000}-\u{323af}";
-const UNSPACED = new RegExp(`[${CJK}]`, "gu");
-const HAS_UNSPACED = new RegExp(`[${CJK}]`, "u");
-const MIDDLE_DOT = new RegExp(`(?<=[${CJK}])[·‧・](?=[${CJK}])`, "gu");
-const POINTS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/g;
-const PHRASE = /(?<=^|\s)["“”„](\S|\S[^"“”„]*[^\s"“”„])["“”](?=\s|$)/gu;
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
-const SAYS_NOTHING = /[^\p{L}\p{N}\p{M}]+/u;
-const PLAIN = {
-  ł: "l", ø: "o", đ: "d", ħ: "h", ŧ: "t", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i",
-  Ł: "L", Ø: "O", Đ: "D", Ħ: "H", Ŧ: "T", Ð: "D", Þ: "Th", ẞ: "SS", Æ: "Ae", Œ: "Oe",
-};
-const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
-
-/** The text as the index has it, but for spaces in scripts without them. */
-function plain(text) {
-  return text
-    .normalize("NFKC")
-    .replace(NOT_PLAIN, (letter) => PLAIN[letter])
-    .replace(POINTS, "")
-    .replaceAll("־", " ")
-    .replace(MIDDLE_DOT, "");
-}
-
-/** A phrase for the index: the words of the text in their order, characters without spaces set apart. */
-const inOrder = (text) =>
-  text.replace(UNSPACED, " $& ").split(/\s+/u).filter((word) => SAYS_SOMETHING.test(word)).join(" ");
-
-/** What must all be found: `{words, phrase}`, where the words of a phrase must stand side by side. */
-export function partsOf(query) {
-  const text = plain(query);
-  const parts = [...text.matchAll(PHRASE)].map(([, phrase]) => ({ words: inOrder(phrase), phrase: true }));
-  for (const run of text.replace(PHRASE, " ").split(/\s+/u)) {
-    if (HAS_UNSPACED.test(run)) {
-      for (const piece of run.split(SAYS_NOTHING)) parts.push({ words: inOrder(piece), phrase: true });
-    } else {
-      parts.push({ words: run, phrase: false });
-    }
-  }
-  return parts.filter(({ words }) => SAYS_SOMETHING.test(words));
-}
+const UNUSED = "ꙮ"; // a letter that no word has
+const BARE = 0.3; // how much a Hebrew word counts that is only found without what stands before it
 
 /** A search for one language of the site at `base` (a path with a slash at both ends); rejects where there is none. */
 export async function open(base, language) {
@@ -53,13 +16,21 @@ export async function open(base, language) {
   // It searches in a worker: a word that is in every one of ten thousand entries takes it half a second.
   const instance = pagefind.createInstance({ basePath: folder });
   // Under another spelling of the folder, since it takes an index of its own folder for the one that it has.
-  for (const part of furtherParts(keys)) await instance.mergeIndex(`${folder}./`, { language: part });
-  return new Search(instance, keys, () => json(`${folder}words.${language}.json`));
+  for (const part of Object.keys(keys).filter((name) => name.includes("-x-"))) {
+    await instance.mergeIndex(`${folder}./`, { language: part });
+  }
+  return new Search(instance, keysByHit(keys), () => json(`${folder}words.${language}.json`));
 }
 
-/** The parts of a long index beyond the first, which is named as the language is: the name of a hit begins with its part's. */
-const furtherParts = (keys) =>
-  [...new Set(Object.keys(keys).map((name) => name.slice(0, name.indexOf("_"))))].filter((part) => part.includes("-x-"));
+/** From Pagefind's name for a hit to the digest of the entry's id, or to the id where its digest is not its own. */
+function keysByHit(keys) {
+  const found = {};
+  for (const [part, [names, digests, ids]] of Object.entries(keys)) {
+    const numbers = digestsIn(digests);
+    names.split(" ").forEach((name, n) => (found[`${part}_${name}`] = ids[name] ?? numbers[n]));
+  }
+  return found;
+}
 
 /** Asks whether a stored file is the newest: names in it and names in the index must be of one build. */
 async function json(address) {
@@ -81,25 +52,30 @@ class Search {
     this.#loadWords = loadWords;
   }
 
+  /** Fetches what the first query needs, before there is one. */
+  warm() {
+    this.#pagefind.search(UNUSED).catch(() => {}); // is nowhere, and brings the program and its tables
+    this.#vocabulary();
+  }
+
   /** The entries in which all of the query is found, `[{key, score}]`, the best first; none for a query without words. */
   async find(query) {
     const scores = await Promise.all(partsOf(query).map((part) => this.#scoresOf(part)));
     return inAll(scores).sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
   }
 
-  /** The query with each word that is nowhere in the site replaced by one that is near it; null if nothing is. */
+  /** Queries that find something, each with what is nowhere in the site replaced by a word or a name near it. */
   async near(query) {
-    const words = [...new Set(partsOf(query).flatMap((part) => (part.phrase ? [] : [part.words])))];
-    const found = await Promise.all(words.map((word) => this.#scoresOf({ words: word, phrase: false })));
-    const unknown = words.filter((_, place) => !found[place].size);
-    if (!unknown.length) return null;
-    this.#words ??= await this.#loadWords();
-    let better = plain(query);
-    for (const word of unknown) {
-      const near = nearest(word, this.#words);
-      if (near) better = better.replaceAll(word, near);
-    }
-    return better === plain(query) ? null : better;
+    const parts = partsOf(query).filter(({ words, phrase }) => !phrase || !words.replace(UNSPACED, "").trim());
+    const found = await Promise.all(parts.map((part) => this.#scoresOf(part)));
+    const unknown = [...new Set(parts.filter((_, place) => !found[place].size).map(({ words }) => words.replaceAll(" ", "")))];
+    if (!unknown.length) return [];
+    const { words } = await this.#vocabulary();
+    const near = unknown.map((word) => nearestOf(word, words));
+    const queries = Array.from({ length: Math.max(...near.map((them) => them.length)) }, (_, rank) =>
+      unknown.reduce((text, word, n) => text.replaceAll(word, near[n][rank] ?? near[n][0] ?? word), plain(query)));
+    const hits = await Promise.all(queries.map((each) => this.find(each)));
+    return queries.filter((_, n) => hits[n].length);
   }
 
   /** From key to score, of what one part is found in; remembered, since the next query is mostly one letter longer. */
@@ -113,10 +89,49 @@ class Search {
   }
 
   async #search({ words, phrase }) {
-    const { results } = await this.#pagefind.search(phrase ? `"${words}"` : words);
-    const hits = results.map(({ id, score, words: places }) => [this.#keys[id], phrase ? early(places) : score]);
+    if (phrase) return this.#asked(`"${words}"`, (_, places) => early(places));
+    const [found, ...others] = await Promise.all([words, ...bare(words)].map((word) => this.#withWord(word)));
+    for (const [key, score] of others.flatMap((other) => [...other])) if (!found.has(key)) found.set(key, BARE * score);
+    return found;
+  }
+
+  /**
+   * What a word is in, or the beginning of one. Where there is none Pagefind gives what the longest beginning of *it* is
+   * in, so that a slip finds all that says "is"; that is seen by a letter more finding the same.
+   */
+  async #withWord(word) {
+    const score = (score) => score;
+    const found = await this.#asked(word, score);
+    if (!found.size || begins(await this.#vocabulary(), word) || (await this.#asked(`"${word}"`, score)).size) return found;
+    const other = await this.#asked(word + UNUSED, score);
+    return other.size === found.size && [...found.keys()].every((key) => other.has(key)) ? new Map() : found;
+  }
+
+  /** The words of titles and names. */
+  #vocabulary() {
+    this.#words ??= this.#loadWords().then((words) => ({ words, folded: words.map(folded).sort() }));
+    this.#words.catch(() => (this.#words = null));
+    return this.#words;
+  }
+
+  /** What Pagefind says, as key to score; `scored` makes the score of its own and of the places of the words. */
+  async #asked(text, scored) {
+    const { results } = await this.#pagefind.search(text);
+    const hits = results.map(({ id, score, words }) => [this.#keys[id], scored(score, words)]);
     return new Map(hits.filter(([key]) => key !== undefined));
   }
+}
+
+/** Whether a word of a sorted list begins so. */
+function begins({ folded: words }, start) {
+  const wanted = folded(start);
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return words[low]?.startsWith(wanted) ?? false;
 }
 
 /** A score for a phrase by where it stands, since Pagefind gives all the same: the title is first, then the names. */
@@ -128,36 +143,4 @@ function inAll(maps) {
   return [...(first ?? [])]
     .filter(([key]) => others.every((map) => map.has(key)))
     .map(([key, score]) => ({ key, score: others.reduce((sum, map) => sum + map.get(key), score) }));
-}
-
-/** The first of `words`, most used first, that the fewest slips of the keyboard away; null if none is near. */
-export function nearest(word, words) {
-  const meant = folded(word);
-  let [best, least] = [null, meant.length < 4 ? 0 : meant.length < 8 ? 2 : 3];
-  for (const candidate of words) {
-    const slips = slipsBetween(meant, folded(candidate), least);
-    if (slips < least) [best, least] = [candidate, slips];
-  }
-  return best;
-}
-
-const folded = (word) => plain(word).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** How many letters must be changed, added, left out or swapped with a neighbour; at least `limit` once it is that. */
-function slipsBetween(one, other, limit) {
-  if (Math.abs(one.length - other.length) >= limit) return limit;
-  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, place) => place)];
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-    }
-    if (Math.min(...row) >= limit) return limit;
-    [before, last] = [last, row];
-  }
-  return last[other.length];
 }

@@ -1,0 +1,68 @@
+// Puts the list of a state on the page: the page's own, a window on a longer one, or what stands in place of an empty one.
+import { say } from "./parts.js";
+import { Entries } from "./entries.js";
+import { Window } from "./window.js";
+import { narrowed, orderOf } from "../lib/state.js";
+
+const HEAD = 4; // events that must be there before there is anything to see
+
+export class Painter {
+  /** `host` is the element with state, scores, files and finder; `older` leads on where the page's own list ends. */
+  constructor(host, place, older) {
+    Object.assign(this, { host, older, entries: new Entries(place) });
+    this.window = new Window(this.entries, host.words);
+    if (older) new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.goOn(), { rootMargin: "900px" }).observe(older);
+  }
+
+  /** Shows a row of events, and the one with the id `arrive`, unless `late()` says that something newer is wanted. */
+  async paint(row, { arrive, late }) {
+    const { state, file } = this.host;
+    const event = arrive ? file.at(arrive.slice(2)) : undefined;
+    const further = row.includes(event) && !this.entries.owns(arrive);
+    const resting = !narrowed(state) && (!this.entries.own || (orderOf(state) === "newest" && !further));
+    this.goes = false;
+    if (this.older) this.older.hidden = !resting;
+    if (resting) this.window.rest();
+    else if (row.length) await this.show(row, late);
+    else await this.instead(late);
+    if (!late() && row.includes(event)) await this.window.reach(event, arrive);
+  }
+
+  async show(row, late) {
+    const { state } = this.host;
+    const query = state.query.trim();
+    const [marking] = await Promise.all([query && import("./marked.js"), this.ready(row.slice(0, HEAD))]);
+    if (late()) return;
+    this.window.show(row, { flat: orderOf(state) === "best", marked: marking ? new marking.Marked(query) : null });
+  }
+
+  /** Waits until there is something to see at the head of a list: its items, or the titles of all. */
+  async ready(head) {
+    const titles = this.host.load();
+    titles.catch(() => {});
+    if (!this.host.file.named && !head.every((event) => this.entries.has(event))) await Promise.any([titles, this.entries.bring(head)]);
+  }
+
+  /** Where the list of the page ends before the timeline does, it goes on. */
+  async goOn() {
+    const { host } = this;
+    if (this.goes || narrowed(host.state)) return;
+    this.goes = true;
+    await host.load().catch(() => {});
+    if (!this.goes || !host.file?.named) return;
+    const { count } = this.entries;
+    this.window.goOn(Array.from({ length: host.file.count - count }, (_, n) => n + count), count - 1);
+    this.older.hidden = true;
+  }
+
+  /** What may have been meant where a query finds nothing, and what there is without the filters. */
+  async instead(late) {
+    const { state, scores, words, file, finder } = this.host;
+    const unknown = scores?.size === 0;
+    const [{ instead }, near] = await Promise.all([import("./instead.js"), unknown ? finder.near(state.query.trim()).catch(() => []) : []]);
+    if (late()) return;
+    const choose = (next) => this.host.choose(next);
+    this.window.put(instead({ state, words, language: file.language, near, others: scores?.size ?? 0, choose }));
+    if (near.length) say([words.meant, ...near].join(" "));
+  }
+}
