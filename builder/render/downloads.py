@@ -48,6 +48,7 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
     "site": (
         Download("build.json", "application/json", "build"),
         Download("data/facets.{}.json", "application/json", "facets"),
+        Download("data/titles.{}.json", "application/json", "titles"),
         Download("sitemap.xml", "application/xml", "sitemap"),
         Download("opensearch.xml", "application/opensearchdescription+xml", "opensearch"),
     ),

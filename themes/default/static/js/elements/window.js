@@ -5,7 +5,7 @@ import { grouped } from "../lib/groups.js";
 import { events } from "../lib/words.js";
 
 const STRETCH = 12; // events that come and go together
-const TALL = 152; // pixels of an item that was never there
+const TALL = 200; // pixels of an item, where there is none to measure
 const NEAR = "900px 0px";
 const PRINTED = 1000;
 const anchored = CSS.supports("overflow-anchor", "auto");
@@ -20,6 +20,8 @@ export class Window {
 
   /** Shows a row of events; `flat` is without headings, `marked` marks what was looked for. */
   show(row, { flat = false, marked = null }) {
+    const { place, count } = this.entries;
+    this.tall ??= count ? place.offsetHeight / count : TALL;
     this.clear();
     Object.assign(this, { flat, marked });
     const years = grouped(row, this.entries.file, flat).map((year) => this.year(year));
@@ -32,6 +34,7 @@ export class Window {
   goOn(row, last) {
     this.clear();
     Object.assign(this, { flat: false, marked: null });
+    this.tall ??= this.entries.place.offsetHeight / this.entries.count;
     const { file, place } = this.entries;
     const [year, group] = file.headings[file.events.heading[last]];
     const years = grouped(row, file, false).map((each, n) => {
@@ -75,7 +78,7 @@ export class Window {
 
   stretch(there) {
     const list = make("ol", { className: "items" });
-    list.style.blockSize = `${there.length * TALL}px`;
+    list.style.blockSize = `${there.length * this.tall}px`;
     const stretch = { list, events: there, here: false };
     list.stretch = stretch;
     this.stretches.push(stretch);
