@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import fields
+from functools import partial
 from hashlib import blake2b
+from itertools import accumulate
 from operator import attrgetter
+from typing import Any
 
 from builder.markup import Fragment
 from builder.model import Record
-from builder.packing import VERSION, Packer
+from builder.packing import VERSION, Packer, Plain
 from builder.problems import Problem
 from builder.schema.event import Event
 from builder.schema.records import RECORDS
 from builder.schema.translation import Translation
 
+LENGTH = 4  # bytes of the length of what comes first
 One = tuple[list[Record], list[Problem]]
 PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself.
@@ -32,30 +36,40 @@ BODIES = {
 def packed(one: One) -> bytes:
     """What a file says, as bytes; of equal sayings they are equal."""
     records, problems = one
-    plain = [_plain(record) for record in records]
-    return marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION)
+    plain, contents = [], []
+    for record in records:
+        entry, fragment = PACKER.write(record.entry), PACKER.dumps(record.fragment)
+        contents += [marshal.dumps(entry, VERSION), fragment]
+        plain.append((_known(record), *_digests(record, entry, *contents[-2:]), *map(len, contents[-2:])))
+    head = marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION)
+    return b"".join((len(head).to_bytes(LENGTH, "big"), head, *contents))
 
 
 def unpacked(content: bytes) -> One:
-    """What a file said, from whole bytes that `packed` made."""
-    records, problems = marshal.loads(content)  # noqa: S302 - plain values, and only what carries our checksum
-    return [_record(*each) for each in records], list(PACKER.read(problems))
+    """What a file said, from whole bytes that `packed` made, in which entries and texts are found when asked for."""
+    start = LENGTH + int.from_bytes(content[:LENGTH], "big")
+    plain, problems = marshal.loads(memoryview(content)[LENGTH:start])  # noqa: S302 - plain values, and only what carries our checksum
+    records = []
+    for known, digest, outline, *lengths in plain:
+        bounds = tuple(accumulate((start, *lengths)))
+        named = dict(zip(KNOWN, known, strict=True))
+        unpack = partial(_part, content, bounds)
+        records.append(Record.packed(unpack, digest=digest, outline=outline, **named))
+        start = bounds[-1]
+    return records, list(PACKER.read(problems))
 
 
-def _plain(record: Record) -> tuple[tuple[object, ...], bytes, bytes, bytes, bytes]:
-    """What is plain of a record by itself, its entry and its text in bytes, its digest, its outline."""
-    entry = PACKER.write(record.entry)
-    known = _known(record)
-    contents = marshal.dumps(entry, VERSION), PACKER.dumps(record.fragment)
+def _part(content: bytes, bounds: tuple[int, int, int], name: str) -> Any:  # noqa: ANN401 - an entry, or a text
+    """The entry or the text of a record, from what its file said."""
+    number = ("entry", "fragment").index(name)
+    return PACKER.loads(memoryview(content)[bounds[number] : bounds[number + 1]])
+
+
+def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> tuple[bytes, bytes]:
+    """The digest of all of a record, and that of all but the words of its text."""
     place = BODIES.get(type(record.entry))
-    outlined = marshal.dumps((known, entry if place is None else (*entry[:place], *entry[place + 1 :])), VERSION)
-    return known, *contents, _digest(b"".join((_digest(contents[0]), contents[1]))), _digest(outlined)
-
-
-def _record(known: tuple[object, ...], entry: bytes, fragment: bytes, digest: bytes, outline: bytes) -> Record:
-    contents = {"entry": entry, "fragment": fragment}
-    named = dict(zip(KNOWN, known, strict=True))
-    return Record.packed(lambda name: PACKER.loads(contents[name]), digest=digest, outline=outline, **named)
+    outline = written if place is None else (*written[:place], *written[place + 1 :])
+    return _digest(_digest(entry) + fragment), _digest(marshal.dumps((_known(record), outline), VERSION))
 
 
 def _digest(content: bytes) -> bytes:

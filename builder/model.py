@@ -145,7 +145,8 @@ class Record:
             raise AttributeError(name)
         assert self.unpack is not None
         value = self.unpack(name)
-        object.__setattr__(self, name, value)
+        if name != "fragment":  # it is large, and needed but once or twice
+            object.__setattr__(self, name, value)
         return value
 
     def at(self, *steps: str | int) -> tuple[str | int, ...]:
@@ -300,9 +301,11 @@ class Event:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
         if name not in self.__slots__ or name == "find":
             raise AttributeError(name)
-        for found, value in self.find(self, name).items():
-            object.__setattr__(self, found, value)
-        return object.__getattribute__(self, name)
+        found = self.find(self, name)
+        if name != "fragment":  # it is large, and needed but once or twice
+            for each, value in found.items():
+                object.__setattr__(self, each, value)
+        return found[name]
 
 
 @dataclass(frozen=True, slots=True)

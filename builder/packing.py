@@ -33,7 +33,7 @@ class Packer:
         """A value as bytes. Raises TypeError for what is neither plain nor made of the known dataclasses."""
         return marshal.dumps(self.write(value), VERSION)
 
-    def loads(self, content: bytes) -> Any:  # noqa: ANN401 - what went in
+    def loads(self, content: bytes | memoryview) -> Any:  # noqa: ANN401 - what went in
         """The value of which `dumps` made these bytes; they must be whole, so keep a checksum beside them."""
         return self.read(marshal.loads(content))  # noqa: S302 - only what carries our checksum, and no value of it is called
 

@@ -72,3 +72,4 @@ class Memory:
         gone = self.rows.keys() - self.files.keys()
         if rows or gone:
             self.cache.keep(digest, rows, gone)
+        self.fresh, self.rows = {}, {}
