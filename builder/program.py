@@ -17,7 +17,8 @@ def program() -> str:
     """A digest of all code that says what content means and how it looks: this package, the language, the libraries."""
     versions = (SCHEMA, sys.version, *map(_version, LIBRARIES))
     digest = hashlib.blake2b(repr(versions).encode(), digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    here = Path(__file__).parent
+    for path in (*sorted(here.rglob("*.py")), here / "atlas/land.txt"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -138,7 +138,13 @@ def test_no_byte_of_the_site_tells_of_what_may_not_be_seen() -> None:
 
 
 def test_the_mark_would_be_found() -> None:
-    root_files = {**SETTINGS, **SEEN, **event(f"{MARK}-shown", title=f"{MARK} in the open")}
+    shown = event(
+        f"{MARK}-shown",
+        title=f"{MARK} in the open",
+        sources=[{"title": HIDDEN, "publisher": HIDDEN}],
+        corrections=[{"date": "2024-06-01", "text": HIDDEN}],
+    )
+    root_files = {**SETTINGS, **SEEN, **shown}
     import tempfile
 
     with tempfile.TemporaryDirectory() as root:
@@ -146,7 +152,8 @@ def test_the_mark_would_be_found() -> None:
         found = {path for path in out.rglob("*") if path.is_file()}
         names = {path.relative_to(out).as_posix() for path in found if MARK.encode() in path.read_bytes()}
         indexes = [path.read_bytes() for path in found if path.suffix == ".pf_index"]
-    assert {"index.html", f"events/{MARK}-shown/index.html", "data/facets.en.json"} <= names
+    assert {"index.html", f"events/{MARK}-shown/index.html", "data/facets.en.json", "corrections/index.html"} <= names
+    assert {"data/sources.csl.json", "data/sources.bib", "data/sources.ris"} <= names
     assert any(MARK.encode() in gzip.decompress(content) for content in indexes)
 
 

@@ -57,7 +57,7 @@ PAGES = (
     "organizations/",
     "organizations/mofa-tw/",
     "places/",
-    "places/israel/",
+    "places/jerusalem/",
     "sources/",
     "sources/st-wu/",
     "storylines/",
