@@ -561,14 +561,14 @@ class Letter:
 class IndexView:
     """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`).
 
-    `chart` is the map of all places.
+    `charts` are maps: of all places, then of those that lie together there.
     """
 
     collection: str
     title: str
     count: str
     letters: tuple[Letter, ...]
-    chart: Chart | None = None
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

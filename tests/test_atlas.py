@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builder.atlas import HEIGHT, WIDTH, Frame, around, drawing, labels, near
 from builder.atlas.coast import clipped, land, land_in
-from builder.atlas.labels import ROOM, SIZE, Label
+from builder.atlas.labels import Label
 
 TAIPEI, TEL_AVIV, SUVA, APIA, ULAANBAATAR = (121.565, 25.033), (34.78, 32.08), (178.44, -18.14), (-171.77, -13.83), (106.9, 47.9)  # fmt: skip  # noqa: E501
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
@@ -101,6 +101,11 @@ def test_the_map_of_several_places_shows_all_of_them(places: list[tuple[float, f
         assert -1 <= y <= 2001
 
 
+def test_a_map_of_several_places_is_no_closer_than_it_may_be() -> None:
+    assert around([TAIPEI], 3200, 2000).scale == 3200 / 14
+    assert around([TAIPEI], 3200, 2000, least=3.0).scale == 3200 / 3
+
+
 def test_places_on_both_sides_of_180_degrees_are_neighbours() -> None:
     frame = around([SUVA, APIA], 4800, 2000)
     assert abs(frame.lon) > 170
@@ -110,17 +115,16 @@ def test_places_on_both_sides_of_180_degrees_are_neighbours() -> None:
 
 def test_names_lie_neither_on_each_other_nor_on_dots_nor_beyond_the_map() -> None:
     dots = [(500, 500, 20, "Taipei"), (560, 500, 20, "Bat Yam"), (530, 510, 20, "Nazareth"), (950, 100, 20, "台北")]
-    first, second, third, last = labels(dots, 1000, 1000)
-    assert first == Label(500 - 20 - ROOM, 522, end=True)  # on its right is another dot
-    assert second == Label(560 + 20 + ROOM, 522, end=False)
+    first, second, third, last = labels(dots, 60, 1000, 1000)
+    assert first == Label(500 - 35, 521, end=True)  # on its right is another dot
+    assert second == Label(560 + 35, 521, end=False)
     assert third is None
-    assert last == Label(950 - 20 - ROOM, 122, end=True)  # on its right the map ends
+    assert last == Label(950 - 35, 121, end=True)  # on its right the map ends
 
 
 def test_a_chinese_name_is_as_wide_as_its_characters() -> None:
-    room = round(2 * SIZE) + 20 + ROOM
-    assert list(labels([(0, 500, 20, "台北")], room, 1000)) != [None]
-    assert list(labels([(0, 500, 20, "台北市")], room, 1000)) == [None]
+    assert list(labels([(0, 500, 20, "台北")], 60, 160, 1000)) != [None]
+    assert list(labels([(0, 500, 20, "台北市")], 60, 160, 1000)) == [None]
 
 
 def test_near_the_pole_a_map_is_not_torn_apart() -> None:

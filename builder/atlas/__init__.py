@@ -2,6 +2,6 @@
 
 from builder.atlas.drawing import drawing
 from builder.atlas.frame import HEIGHT, WIDTH, Frame, around, near
-from builder.atlas.labels import SIZE, labels
+from builder.atlas.labels import labels
 
-__all__ = ["HEIGHT", "SIZE", "WIDTH", "Frame", "around", "drawing", "labels", "near"]
+__all__ = ["HEIGHT", "WIDTH", "Frame", "around", "drawing", "labels", "near"]

@@ -56,14 +56,17 @@ def near(lon: float, lat: float) -> tuple[Frame, ...]:
     return tuple(Frame(lon, lat, WIDTH / span) for span in SPANS)
 
 
-def around(places: Iterable[Place], width: int, height: int) -> Frame:
-    """The map that shows all of some places, at least one, across the shorter way around the earth."""
+def around(places: Iterable[Place], width: int, height: int, least: float = SPANS[0]) -> Frame:
+    """The map that shows all of some places, at least one, across the shorter way around the earth.
+
+    It is `least` degrees wide, or more.
+    """
     found = list(places)
     south, north = min(lat for _, lat in found), max(lat for _, lat in found)
     west, across = _shortest(sorted({lon for lon, _ in found}))
     middle = Frame((west + across / 2 + 180) % WHOLE - 180, (south + north) / 2, 1.0)
-    wide = max(across * middle.narrowing * ROOM, SPANS[0])
-    high = max((north - south) * ROOM, SPANS[0] * height / width)
+    wide = max(across * middle.narrowing * ROOM, least)
+    high = max((north - south) * ROOM, least * height / width)
     return Frame(middle.lon, middle.lat, min(width / wide, height / high), width, height)
 
 

@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-SIZE = 62  # units of a letter on the map of all places, from its head to its foot
-LETTER, SIGN = 0.56, 1.0  # of that is how wide a letter and a Chinese character are, about
-ROOM = 14  # units between a dot and its name
+LETTER, SIGN = 0.56, 1.0  # of its height is how wide a letter and a Chinese character are, about
+ROOM = 0.25  # of that is free between a dot and its name
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -21,15 +20,18 @@ class Label:
     end: bool
 
 
-def labels(dots: Iterable[tuple[int, int, int, str]], width: int, height: int) -> Iterator[Label | None]:
-    """Where the name of each dot (`x`, `y`, radius, name) stands, the most important first; None without room."""
+def labels(dots: Iterable[tuple[int, int, int, str]], size: int, width: int, height: int) -> Iterator[Label | None]:
+    """Where the name of each dot (`x`, `y`, radius, name) stands, the most important first; None without room.
+
+    `size` is how high letters are, in units of the map, which is `width` by `height` of them.
+    """
     given = list(dots)
     taken: list[Box] = [(x - radius, y - radius, x + radius, y + radius) for x, y, radius, _ in given]
     for x, y, radius, name in given:
-        across, foot = _width(name), y + round(SIZE * 0.35)
-        away = radius + ROOM
+        across, foot = size * _width(name), y + round(size * 0.35)
+        away = radius + round(size * ROOM)
         for label, left in ((Label(x + away, foot, False), x + away), (Label(x - away, foot, True), x - away - across)):
-            box = (left, foot - SIZE, left + across, foot + SIZE * 0.3)
+            box = (left, foot - size, left + across, foot + size * 0.3)
             if left >= 0 and left + across <= width and box[1] >= 0 and box[3] <= height and _is_free(box, taken):
                 taken.append(box)
                 yield label
@@ -40,7 +42,7 @@ def labels(dots: Iterable[tuple[int, int, int, str]], width: int, height: int) -
 
 def _width(name: str) -> float:
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in name)
-    return SIZE * (wide * SIGN + (len(name) - wide) * LETTER)
+    return wide * SIGN + (len(name) - wide) * LETTER
 
 
 def _is_free(box: Box, taken: Iterable[Box]) -> bool:

@@ -10,7 +10,7 @@ from builder import views
 from builder.evidence import publisher_of
 from builder.render.entity import untitled
 from builder.render.lists import say_year
-from builder.render.maps import chart_of_all
+from builder.render.sheets import charts_of_all
 from builder.text import tag_slug
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def index_view(collection: str, site: Site, voice: Voice, listings: Listings) ->
         title=voice.t(f"collection.{collection}"),
         count=voice.t("entries", n=len(entries)),
         letters=letters,
-        chart=chart_of_all(site, voice) if collection == "places" else None,
+        charts=tuple(charts_of_all(site.entities["places"], voice)) if collection == "places" else (),
     )
 
 

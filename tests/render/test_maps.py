@@ -81,6 +81,21 @@ def test_the_index_has_a_map_on_which_what_lies_together_shares_a_dot() -> None:
     assert {text.children[0] for text in chart.all("text")} == {"Tel Aviv", "Hsinchu +1"}
 
 
+def test_a_group_of_three_has_a_map_of_its_own() -> None:
+    near = [one("places", name, name=name.title(), lat=lat, lon=lon) for name, lat, lon in SEVERAL]
+    names = [name for name, _, _ in SEVERAL]
+    small = world(event("a", places=[*names, "tel-aviv"]), *near, TEL_AVIV)
+    whole, closer = small["places/"].all("svg.chart")
+    assert [text.children[0] for text in whole.all("text")] == ["Bo +2", "Tel Aviv"]
+    assert {text.children[0] for text in closer.all("text")} == {"Bo", "Ca", "Da"}
+    assert len(closer.all("a")) == 3
+    assert closer.one("use").get("href") == "/repo/places/map-2.svg#land"
+    assert "places/map-2.svg" in small.pages
+
+
+SEVERAL = (("bo", "25.0", "121.0"), ("ca", "24.7", "121.0"), ("da", "24.4", "121.0"))
+
+
 def test_without_coordinates_there_is_no_map() -> None:
     small = world(event("a", places=["israel"]), ISRAEL)
     assert not [path for path in small.pages if path.endswith(".svg")]

@@ -1,0 +1,105 @@
+"""The maps of the index of places: one with all of them, and one for each group that lies together there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot, sqrt
+from typing import TYPE_CHECKING
+
+from builder import views
+from builder.atlas import HEIGHT, WIDTH, Frame, around, labels
+from builder.urls import path_of
+
+if TYPE_CHECKING:
+    from builder.model import Entity
+    from builder.render.voice import Voice
+
+ALL_WIDTH, ALL_HEIGHT = 4800, 1760
+MOST = 3  # groups that have a map of their own
+LEAST = 3  # places in such a group
+NARROWEST = 3.0  # degrees
+Group = Sequence["Entity"]  # the place with the most events first
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A map in the index: its file, what it shows, and the places on it; those that lie on each other are a group.
+
+    `pixel` is about how many of its units a pixel is, where there is room for it.
+    """
+
+    path: str
+    frame: Frame
+    groups: tuple[Group, ...]
+    pixel: float
+
+
+def sheets(places: Sequence[Entity]) -> tuple[Sheet, ...]:
+    """All maps of the index, that of all places first; none where no place has coordinates."""
+    pinned = sorted((each for each in places if each.card.at), key=lambda each: (-len(each.events), each.card.id))
+    if not pinned:
+        return ()
+    whole = _sheet("map.svg", pinned, _around(pinned, ALL_WIDTH, ALL_HEIGHT), 4.5)
+    crowded = [group for group in whole.groups if len(group) >= LEAST][:MOST]
+    closer = (
+        _sheet(f"map-{number}.svg", group, _around(group, WIDTH, HEIGHT, NARROWEST), 8.5)
+        for number, group in enumerate(crowded, start=2)
+    )
+    return (whole, *closer)
+
+
+def _sheet(name: str, places: Group, frame: Frame, pixel: float) -> Sheet:
+    groups = tuple(_groups(places, frame, 9 * pixel if name == "map.svg" else 5 * pixel))
+    return Sheet(path_of("places") + name, frame, groups, pixel)
+
+
+def _around(places: Group, width: int, height: int, least: float = 14.0) -> Frame:
+    return around((each.card.at for each in places if each.card.at), width, height, least)
+
+
+def _groups(places: Group, frame: Frame, close: float) -> list[list[Entity]]:
+    found: list[tuple[tuple[float, float], list[Entity]]] = []
+    for place in places:
+        x, y = _spot(place, frame)
+        there = [group for spot, group in found if hypot(x - spot[0], y - spot[1]) < close]
+        if there:
+            there[0].append(place)
+        else:
+            found.append(((x, y), [place]))
+    return [group for _, group in found]
+
+
+def _spot(place: Entity, frame: Frame) -> tuple[float, float]:
+    assert place.card.at is not None
+    return frame.at(*place.card.at)
+
+
+def charts_of_all(places: Sequence[Entity], voice: Voice) -> Iterator[views.Chart]:
+    """What the index of places shows of these maps."""
+    for sheet in sheets(places):
+        letters = round(13.5 * sheet.pixel)
+        yield views.Chart(
+            url=voice.urls.file(sheet.path),
+            width=sheet.frame.width,
+            height=sheet.frame.height,
+            name=views.Text(text=voice.t("collection.places")),
+            dots=tuple(_dots(sheet, letters, voice)),
+            letters=letters,
+        )
+
+
+def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[views.Dot]:
+    """A dot for each group; its area grows with the events of its first place, whose name it has if there is room."""
+    dots = []
+    for group in sheet.groups:
+        x, y = _spot(group[0], sheet.frame)
+        radius = round(sheet.pixel * (4 + sqrt(len(group[0].events))))
+        name = voice.link(group[0].card).text + (f" +{len(group) - 1}" if len(group) > 1 else "")
+        dots.append((round(x), round(y), radius, name))
+    placed = labels(dots, letters, sheet.frame.width, sheet.frame.height)
+    for group, (x, y, radius, name), label in zip(sheet.groups, dots, placed, strict=True):
+        links = tuple(voice.link(place.card) for place in group)
+        shown = views.Letters(x=label.x, y=label.y, end=label.end, text=name) if label else None
+        told = voice.t.listed(link.text for link in links)
+        yield views.Dot(x=x, y=y, radius=radius, label=told, places=links, letters=shown)
