@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.axis.captions import LINE, captioned, feet, named
 from builder.axis.given import Point, Words
-from builder.axis.marks import HEADROOM, MOST_MARKS, ROW, TALLEST_BIN, binned, chosen, drawn, place
+from builder.axis.marks import HEADROOM, MOST_MARKS, ROW, TALLEST, TALLEST_OF_SMALL, binned, chosen, drawn, place
 from builder.axis.scale import WIDTH, Scale, gaps_of, laid_out, percent, pieces_of, ticks_of
 from builder.views import Overview
 
@@ -29,10 +29,11 @@ def overview(
     scale = Scale(laid_out(pieces_of(known, words), words))
     single, rest, rows = chosen([place(point, scale) for point in known], most)
     names = captioned(single)
-    base = TALLEST_BIN + HEADROOM if rest else 0
+    tallest = TALLEST if most >= MOST_MARKS else TALLEST_OF_SMALL
+    base = tallest + HEADROOM if rest else 0
     top = max(feet(names), default=0) * LINE + (HEADROOM * 4 if names else 0)
     floor = top + base + max(max(rows, default=-1) + 1, 0 if rest else LEAST_ROWS) * ROW + HEADROOM
-    marks = [*binned(rest, scale, words, floor), *drawn(single, rows, floor - base)]
+    marks = [*binned(rest, scale, words, floor, tallest), *drawn(single, rows, floor - base)]
     there = Overview(
         height=floor + FOOTROOM,
         floor=floor,

@@ -16,10 +16,12 @@ DOT = 11  # what a dot needs from side to side
 TURNING_POINT = 14  # the same for one of importance 1
 SHORTEST: Mapping[str, int] = {"bar": 12, "span": 14, "within": 22, "all": 20}  # the smallest mark of each shape
 FADING = 24  # the smallest bar that can fade, and the room of a dot with a haze
+EDGE, QUERY = 1.5, 12  # what a bar needs beside an end, and beside one with a question mark
 LOOSE = 28  # a bar with only one known end
 MOST_ROWS = 16
 MOST_MARKS = 300
-BIN, TALLEST_BIN = 12, 64
+BIN = 12  # the width of a bin
+TALLEST, TALLEST_OF_SMALL = 128, 56  # the height of the fullest bin, and that on a small axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Placed:
         """The extent that no neighbour in its row may touch."""
         mark = self.point.mark
         if mark.shape != "dot":
-            return self.left - 1.5, self.right + 1.5
+            before, behind = (QUERY if end == "unknown" else EDGE for end in (mark.start, mark.end))
+            return self.left - before, self.right + behind
         half = (FADING if mark.approximate else TURNING_POINT if self.point.importance == 1 else DOT) / 2
         return self.middle - half, self.middle + half
 
@@ -114,13 +117,13 @@ def drawn(placed: Sequence[Placed], rows: Sequence[int], floor: float) -> list[A
     ]
 
 
-def binned(placed: Iterable[Placed], scale: Scale, words: Words, floor: float) -> list[AxisMark]:
+def binned(placed: Iterable[Placed], scale: Scale, words: Words, floor: float, tallest: float) -> list[AxisMark]:
     """Columns for what is not drawn singly, as high as they hold many events; they lead to the page of their year."""
     counts = Counter(min(int(it.middle // BIN), WIDTH // BIN - 1) for it in placed)
     most = max(counts.values(), default=1)
     bins = []
     for column, count in sorted(counts.items()):
-        height = round(max(TALLEST_BIN * count / most, 2), 1)
+        height = round(max(tallest * count / most, 2), 1)
         year = scale.piece_at((column + 0.5) * BIN).year
         bins.append(
             AxisMark(

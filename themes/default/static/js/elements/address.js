@@ -1,7 +1,7 @@
 // The address as the memory of the list: deliberate acts are steps of the history, keystrokes change the step they are in.
 import { parametersOf, stateOf } from "../lib/state.js";
 
-const AXIS = "axis"; // kept for the axis, which keeps its own view there
+const OF_AXIS = ["axis", "lanes", "spacing"]; // kept for the axis, which keeps its own view there
 
 export class Address {
   constructor() {
@@ -16,9 +16,9 @@ export class Address {
   /** The page's own address with a state. */
   of(state) {
     const url = new URL(location.href);
-    const axis = url.searchParams.get(AXIS);
+    const kept = OF_AXIS.map((name) => [name, url.searchParams.get(name)]);
     url.search = parametersOf(state);
-    if (axis) url.searchParams.set(AXIS, axis);
+    for (const [name, value] of kept) if (value) url.searchParams.set(name, value);
     url.hash = "";
     return url.href;
   }

@@ -1,143 +1,146 @@
-// <dl-axis>: makes the drawn axis an instrument: one tab stop and arrows among its marks, words for each, zoom by buttons,
-// and the marks that the list leaves out made pale.
-import { icon, make } from "./parts.js";
-import { Ticks } from "./ticks.js";
-import { restack } from "./heights.js";
+// <dl-axis>: makes the drawn axis an instrument. At rest it is the drawing of the builder; zoomed, in lanes, spaced in
+// another way or narrowed, it is a scene that the script draws from the compact file.
+import { lanesIn } from "../lib/lanes.js";
+import { Acts } from "./acts.js";
+import { draw } from "./shapes.js";
+import { Range } from "./range.js";
 import { Readout } from "./readout.js";
-import { STEP, Zoom } from "./zoom.js";
+import { Rest } from "./rest.js";
+import { Spot } from "./spot.js";
+import { Stops } from "./stops.js";
+import { Telling } from "./telling.js";
+import { Ticks } from "./ticks.js";
+import { View } from "./view.js";
+import { Zoom } from "./zoom.js";
 
 class Axis extends HTMLElement {
   connectedCallback() {
     if (this.zoom) return;
     this.words = JSON.parse(this.dataset.words);
+    this.list = document.querySelector("dl-list");
     this.drawing = this.querySelector(".drawing");
-    this.marks = [...this.drawing.querySelectorAll("a.mark")];
     this.mirrored = getComputedStyle(this).direction === "rtl";
-    this.name();
-    this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, (width) => this.settle(width));
-    this.place(this.closest("figure").querySelector("figcaption"));
-    this.ticks = new Ticks(this.drawing, this.mirrored);
-    this.readout = new Readout(this, (event) => document.querySelector("dl-list").entries.title(event));
-    this.refine();
-    this.listen();
-    this.zoom.restore();
-    this.dim(document.querySelector("dl-list")?.keys); // the list may have spoken before this was here
-    this.able();
+    this.rest = new Rest(this, this.querySelector(".scroll"));
+    this.drawing.append((this.group = draw("g", { class: "scene" })));
+    this.view = new View();
+    this.telling = new Telling(this);
+    this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, { changed: () => this.settle(), moved: () => this.soon() });
+    this.ticks = new Ticks(this.group, this.mirrored, this.words);
+    this.readout = new Readout(this, (event) => this.list.entries.title(event));
+    this.acts = new Acts(this, this.closest("figure").querySelector(".acts"));
+    this.stops = new Stops(this);
+    if (this.list) Object.assign(this, { range: new Range(this), spot: new Spot(this) });
+    document.addEventListener("dl-found", ({ detail }) => this.narrow(detail));
+    addEventListener("popstate", () => this.restore());
+    this.keys = this.list?.keys ?? null; // the list may have spoken before this was here
+    this.rest.dim(this.keys);
+    this.restore();
   }
 
-  /** Links with one tab stop among them; the drawing is no longer hidden from screen readers. */
-  name() {
-    const window = this.querySelector(".scroll");
-    this.drawing.removeAttribute("aria-hidden");
-    this.drawing.setAttribute("role", "group");
-    this.drawing.setAttribute("aria-label", window.getAttribute("aria-label"));
-    for (const attribute of ["role", "tabindex", "aria-label"]) window.removeAttribute(attribute);
-    for (const mark of this.marks) {
-      const title = mark.querySelector("title");
-      mark.setAttribute("aria-label", title.textContent);
-      title.remove(); // else the browser's own tip covers ours
+  get choices() {
+    return this.view.choices;
+  }
+
+  /** Whether the drawing of the builder is not enough. */
+  get awake() {
+    const { lanes, spacing } = this.choices;
+    return Boolean(this.list && (this.zoom.at > 1 || lanes || spacing || (this.keys && this.rest.bins)));
+  }
+
+  /** Draws what width, zoom and choices ask for. */
+  settle() {
+    const { zoom, drawing, scene } = this;
+    if (this.awake && !scene) this.wake().catch(() => (this.waking = undefined));
+    const [before, held] = [this.live, this.stops.held];
+    this.live = Boolean(this.awake && scene);
+    drawing.classList.toggle("live", this.live);
+    drawing.classList.toggle("far", !this.live && zoom.at > 1);
+    if (this.live) scene.lay(zoom.width, zoom.at);
+    else {
+      scene?.clear();
+      this.rest.stack(zoom.width, zoom.at === 1);
     }
-    const x = (mark) => Number.parseFloat(mark.dataset.x);
-    this.marks.sort((a, b) => x(a) - x(b));
-    this.marks.at(this.mirrored ? 0 : -1)?.setAttribute("tabindex", "0");
+    zoom.scale = this.live ? scene.scale : this.rest.scale(zoom.width);
+    this.telling.lanes(this.live ? scene.laid : null);
+    this.range?.place();
+    this.spot?.place();
+    if (held && before !== this.live) this.stops.regain(held);
+    this.soon();
   }
 
-  listen() {
-    const { drawing } = this;
-    drawing.addEventListener("keydown", (event) => this.key(event));
-    drawing.addEventListener("focusin", (event) => this.readout.tell(event.target.closest("a.mark")));
-    drawing.addEventListener("focusout", () => this.readout.tell(null));
-    drawing.addEventListener("pointerover", (event) => this.readout.tell(event.target.closest("a.mark, a.caption")));
-    drawing.addEventListener("pointerleave", () => this.readout.tell(null));
-    drawing.parentElement.addEventListener("scroll", () => this.settle(), { passive: true });
-    addEventListener("resize", () => this.settle(drawing.getBoundingClientRect().width));
-    document.addEventListener("dl-found", ({ detail }) => this.dim(detail.keys));
+  /** Paints with the next frame. */
+  soon() {
+    this.frame ??= requestAnimationFrame(() => this.paint());
   }
 
-  place(caption) {
-    const act = (name, sign, deed) => {
-      const button = make("button", { type: "button", title: this.words[name] }, sign);
-      button.setAttribute("aria-label", this.words[name]);
-      button.addEventListener("click", deed);
-      return button;
-    };
-    const { zoom } = this;
-    this.acts = {
-      out: act("out", icon("out"), () => zoom.to(zoom.at / STEP)),
-      in: act("in", icon("in"), () => zoom.to(zoom.at * STEP)),
-      back: act("back", icon("back", "icon turn"), () => zoom.pan(-0.7)),
-      on: act("on", icon("on", "icon turn"), () => zoom.pan(0.7)),
-      all: act("all", this.words.all, () => zoom.to(1)),
-    };
-    if (document.querySelector("dl-list")) this.acts.list = act("list", this.words.list, () => this.list());
-    caption.insertBefore(make("div", { className: "acts" }, ...Object.values(this.acts)), caption.querySelector(".legend"));
-  }
-
-  /** What a button cannot do now it does not offer. */
-  able() {
-    const { zoom, acts } = this;
-    const { back, on } = zoom.beyond;
-    const rest = zoom.at === 1;
-    for (const [name, unable] of Object.entries({ out: rest, in: zoom.full, back: !back, on: !on, all: rest })) acts[name].disabled = unable;
-    if (acts.list) acts.list.hidden = !back && !on;
-  }
-
-  settle(width) {
-    if (width) restack(this.drawing, this.marks, width, this.zoom.at === 1);
-    if (width) this.ticks.draw(width, this.zoom.at === 1);
-    this.fine?.draw(this.zoom.at, this.drawing.parentElement);
-    this.readout.tell(null);
-    this.able();
-  }
-
-  /** Where events are in bins, zooming takes them out. */
-  async refine() {
-    const list = document.querySelector("dl-list");
-    if (!this.drawing.querySelector(".bin") || !list) return;
-    const { Fine } = await import("./fine.js");
-    this.fine = new Fine(this.drawing, list, this.mirrored);
-    this.dim(list.keys);
-  }
-
-  /** The marks that the arrows go through now. */
-  get here() {
-    const fine = [...this.drawing.querySelectorAll(".fine a")];
-    return fine.length ? fine : this.marks;
-  }
-
-  key(event) {
-    const marks = this.here;
-    const at = marks.indexOf(event.target.closest("a.mark"));
-    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const screen = Math.max(1, Math.round(marks.length * this.zoom.part));
-    const steps = { ArrowRight: 1, ArrowLeft: -1, PageDown: screen, PageUp: -screen, Home: -Infinity, End: Infinity };
-    if (event.key in steps) this.step(marks[Math.min(Math.max(at + steps[event.key], 0), marks.length - 1)]);
-    else if (event.key === "+" || event.key === "=") this.zoom.to(this.zoom.at * STEP);
-    else if (event.key === "-") this.zoom.to(this.zoom.at / STEP);
-    else if (event.key === "Escape") Object.values(this.acts).find((button) => !button.disabled)?.focus();
-    else return;
-    event.preventDefault();
-  }
-
-  step(mark) {
-    for (const other of this.here) other.setAttribute("tabindex", "-1");
-    mark.setAttribute("tabindex", "0");
-    mark.focus({ preventScroll: true });
-    this.zoom.show(mark);
-    this.readout.tell(mark);
-  }
-
-  dim(keys) {
-    if (this.fine) Object.assign(this.fine, { keys }).draw(this.zoom.at, this.drawing.parentElement);
-    for (const mark of this.drawing.querySelectorAll("a[data-key]")) {
-      mark.classList.toggle("off", Boolean(keys && mark.dataset.key && !keys.has(mark.dataset.key)));
+  paint() {
+    cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    const { zoom, mirrored } = this;
+    if (this.live) this.scene.draw();
+    else if (zoom.at === 1) this.ticks.clear();
+    else {
+      const [from, to] = [zoom.from - zoom.room, zoom.to + zoom.room];
+      this.ticks.draw({ scale: zoom.scale, floor: this.rest.floor }, [from, to], (x) => (mirrored ? zoom.width - x : x));
     }
+    this.readout.follow();
+    this.acts.able(zoom);
+    this.telling.tell();
+    this.view.remember(zoom);
   }
 
-  /** Asks the list for the stretch of time that is in view. */
-  list() {
-    const keys = this.here.filter((mark) => mark.dataset.key && this.zoom.sees(mark)).map((mark) => mark.dataset.key);
-    if (keys.length) document.dispatchEvent(new CustomEvent("dl-range", { detail: { keys } }));
+  /** The middle of an event's mark, from the past; undefined if it has none of its own. */
+  placeOf(key) {
+    return key ? (this.live ? this.scene : this.rest).middleOf(key) : undefined;
+  }
+
+  /** Fetches the compact file and what draws from it, once. */
+  async wake() {
+    const [{ Scene }] = await (this.waking ??= Promise.all([import("./scene.js"), this.list.load()]));
+    if (this.scene) return;
+    this.scene = new Scene(this, this.list.file);
+    this.acts.show(this.choices, lanesIn(this.list.file));
+    this.plan();
+    const { place } = this.view;
+    if (place?.at === this.zoom.at) this.zoom.center(place.middle);
+  }
+
+  plan() {
+    if (!this.scene) return this.settle();
+    const { zoom, keys, rest } = this;
+    const day = zoom.scale.day(zoom.from + zoom.room / 2);
+    this.scene.plan({ ...this.choices, keys, bends: rest.bends });
+    this.settle();
+    zoom.scroll(zoom.scale.at(day) - zoom.room / 2);
+    this.soon();
+  }
+
+  /** Takes other lanes or another spacing. */
+  arrange(change) {
+    Object.assign(this.view.choices, change);
+    this.plan();
+  }
+
+  /** What the list has found. Later, since the list is to be painted first. */
+  narrow({ keys }) {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => {
+      this.keys = keys;
+      this.rest.dim(keys);
+      if (this.awake || this.live) this.plan();
+      this.range?.place();
+    }, 60);
+  }
+
+  /** What the address says, else the newest end. */
+  restore() {
+    this.view.read();
+    this.acts.show(this.choices);
+    const { at, middle } = this.view.place ?? { at: 1, middle: 1 };
+    this.zoom.at = 1;
+    this.zoom.size(this.list ? at : Math.min(at, this.zoom.most));
+    this.zoom.center(middle);
+    if (this.scene) this.plan();
   }
 }
 

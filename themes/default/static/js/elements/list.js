@@ -7,7 +7,7 @@ import { Finder } from "./finder.js";
 import { Painter } from "./painter.js";
 import { Store } from "./store.js";
 import { chips, orders } from "./chips.js";
-import { narrow, stretch } from "../lib/facets.js";
+import { narrow } from "../lib/facets.js";
 import { found, ordered } from "../lib/groups.js";
 import { atRest, narrowed, orderOf, parametersOf } from "../lib/state.js";
 import { events } from "../lib/words.js";
@@ -43,7 +43,7 @@ class List extends HTMLElement {
       this.choose({ ...this.state, query: event.detail.query, order: "" }, null, event.detail.deliberate);
     });
     document.addEventListener("dl-warm", () => (this.finder.warm(), this.load()));
-    const range = ({ detail }) => this.load().then(() => this.choose({ ...this.state, ...stretch(detail.keys, this.file) }));
+    const range = ({ detail: { deliberate, ...bounds } }) => this.choose({ ...this.state, ...bounds }, null, deliberate);
     document.addEventListener("dl-range", range);
     addEventListener("popstate", () => this.restore());
     WIDE.addEventListener("change", () => this.settle());
@@ -134,10 +134,10 @@ class List extends HTMLElement {
     return ordered(left, state, file, this.scores);
   }
 
-  /** Tells others what is left; `keys` answers for ids, and is null where all is. */
+  /** Tells others what is left; `keys` answers for ids, has the numbers of the events, and is null where all is left. */
   tell(left) {
     const there = new Set(left);
-    this.keys = narrowed(this.state) ? { has: (key) => there.has(this.file.at(key)) } : null;
+    this.keys = narrowed(this.state) ? { has: (key) => there.has(this.file.at(key)), events: there } : null;
     document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
   }
 

@@ -9,6 +9,9 @@ export class Readout {
     this.box = make("p", { className: "readout", hidden: true });
     this.box.setAttribute("aria-hidden", "true");
     host.append(this.box);
+    const told = ({ target }) => this.tell(target.closest("a.mark, a.caption, a.cluster"));
+    for (const kind of ["focusin", "pointerover"]) host.drawing.addEventListener(kind, told);
+    for (const kind of ["focusout", "pointerleave"]) host.drawing.addEventListener(kind, () => this.tell(null));
   }
 
   tell(mark) {
@@ -23,6 +26,12 @@ export class Readout {
       mark.setAttribute("aria-label", title);
       if (this.mark === mark) this.say(title);
     }, () => {});
+  }
+
+  /** Goes along with a mark that has the focus, and else away, since what it told of has moved. */
+  follow() {
+    if (this.mark && this.mark === document.activeElement && this.mark.isConnected) this.say(this.box.textContent);
+    else if (this.mark) this.tell(null);
   }
 
   say(words) {

@@ -1,61 +1,83 @@
-// Years, quarters and months on the axis, as soon as zooming makes room for them.
-import { divided, scaleOf } from "../lib/scale.js";
+// Years, quarters, months and days on the axis where it is not at rest, as many as the part in view has room for.
+import { divisions } from "../lib/divide.js";
+import { civil } from "../lib/days.js";
+import { fill } from "../lib/words.js";
+import { draw } from "./shapes.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+const LETTER = 6.4;
+const WIDE_LETTER = 12; // of Han and its like
+const APART = 10;
+const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank
 
 export class Ticks {
-  constructor(drawing, mirrored) {
-    Object.assign(this, { drawing, mirrored });
-    this.floor = Number(drawing.dataset.floor);
-    this.labels = [...drawing.querySelectorAll(".label")];
-    this.group = document.createElementNS(SVG, "g");
-    drawing.insertBefore(this.group, drawing.querySelector(".leader, a.mark"));
-    const language = document.documentElement.lang;
-    this.month = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
-    this.year = new Intl.DateTimeFormat(language, { year: "numeric", timeZone: "UTC" });
+  constructor(drawing, mirrored, words) {
+    Object.assign(this, { drawing, mirrored, words });
+    const language = (this.language = document.documentElement.lang);
+    const format = (form) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
+    this.forms = [format({ year: "numeric" }), format({ month: "short" }), format({ month: "short" }), format({ day: "numeric" })];
+    this.gaps = draw("g");
+    this.group = draw("g");
+    drawing.prepend(this.gaps, this.group);
   }
 
-  /** Draws what a width in pixels has room for, between the labels of the builder. */
-  draw(width, atRest) {
-    for (const label of this.labels) if (label.classList.contains("minor")) label.classList.toggle("gone", !atRest);
-    if (atRest) return this.group.replaceChildren();
-    const place = scaleOf(this.drawing.dataset.scale, this.mirrored);
-    const taken = this.labels.filter((label) => !label.classList.contains("minor")).map((label) => this.extent(label, width));
+  clear() {
+    this.gaps.replaceChildren();
+    this.group.replaceChildren();
+  }
+
+  /** Draws a part of a scale; `turn` makes a place of the scale one of the drawing. */
+  draw({ scale, bends = null, years, floor }, [from, to], turn) {
+    const cuts = bends?.cuts ?? new Set();
     const made = [];
-    for (const { day, year, month, named } of divided(this.drawing.dataset.scale, this.gaps, width)) {
-      const x = place(day);
-      const text = month === 1 ? this.year.format(Date.UTC(2000, 0, 1) + (day - 730120) * 864e5) : this.month.format(Date.UTC(2000, month - 1, 15));
-      const left = (x * width) / 100 - 18;
-      made.push(this.tick(x));
-      if (!named || year < 1 || year > 9999 || taken.some(([a, b]) => left < b && a < left + 36)) continue;
-      taken.push([left, left + 36]);
-      made.push(this.text(x, text));
+    const taken = [];
+    const found = divisions(scale, cuts, from, to, years).sort((a, b) => a.rank - b.rank || a.x - b.x);
+    let ticks = "";
+    for (const { day, x, rank, named } of found) {
+      const text = named ? this.name(day, rank) : "";
+      const wide = this.breadth(text);
+      const [left, right] = rank ? [x - wide / 2, x + wide / 2] : [x, x + wide + 5];
+      const told = Boolean(text) && !taken.some(([a, b]) => left - APART < b && a < right + APART);
+      ticks += `M${turn(x)} ${told && !rank ? 0 : floor}V${floor + (told || rank ? LONG[rank] : 6)}`;
+      if (!told) continue;
+      taken.push([left, right]);
+      made.push(this.text(turn(x), floor + 16, text, rank));
     }
-    this.group.replaceChildren(...made);
+    this.group.replaceChildren(draw("path", { class: "tick", d: ticks }), ...made);
+    this.cut(scale, cuts, floor, turn);
   }
 
-  /** The first days of the stretches that are cut, by their per cent. */
-  get gaps() {
-    const number = (rect, name) => Number.parseFloat(rect.getAttribute(name));
-    return [...this.drawing.querySelectorAll(".gap rect")].map((rect) =>
-      this.mirrored ? 100 - number(rect, "x") - number(rect, "width") : number(rect, "x"));
+  /** The stretches that are left out, and how long they are, in words. */
+  cut(scale, cuts, floor, turn) {
+    this.gaps.replaceChildren(...[...cuts].map((n) => {
+      const [left, right] = [turn(scale.xs[n]), turn(scale.xs[n + 1])].sort((a, b) => a - b);
+      const [first, last] = [civil(scale.days[n])[0], civil(scale.days[n + 1])[0]];
+      const label = draw("text", { class: "told", transform: `translate(${(left + right) / 2} ${floor - 10})` });
+      label.textContent = this.count(last - first);
+      return draw("g", { class: "gap" }, draw("rect", { x: left, width: right - left, height: floor }), label,
+        draw("path", { class: "cut", d: "M-8 5-2-5M2 5 8-5", transform: `translate(${(left + right) / 2} ${floor})` }));
+    }));
   }
 
-  extent(label, width) {
-    const x = (Number.parseFloat(label.getAttribute("x")) * width) / 100;
-    const long = label.textContent.length * 7 + 12;
-    return this.mirrored ? [x - long, x + 4] : [x - 4, x + long];
+  count(years) {
+    return fill(this.words[years === 2 ? "gap_two" : "gap"], { n: years.toLocaleString(this.language) });
   }
 
-  tick(x) {
-    const line = document.createElementNS(SVG, "line");
-    for (const [name, value] of Object.entries({ class: "tick", x1: `${x}%`, x2: `${x}%`, y1: this.floor, y2: this.floor + 4 })) line.setAttribute(name, value);
-    return line;
+  name(day, rank) {
+    const [year, month, date] = civil(day);
+    if (year < 1 || year > 9999) return rank ? "" : String(year);
+    const moment = new Date(Date.UTC(2000, month - 1, date));
+    moment.setUTCFullYear(year);
+    return this.forms[rank].format(moment);
   }
 
-  text(x, words) {
-    const text = document.createElementNS(SVG, "text");
-    for (const [name, value] of Object.entries({ class: "label minor", x: `${x}%`, y: this.floor + 16 })) text.setAttribute(name, value);
+  breadth(text) {
+    let wide = 0;
+    for (const letter of text) wide += letter >= "\u2e80" ? WIDE_LETTER : LETTER;
+    return wide;
+  }
+
+  text(x, y, words, rank) {
+    const text = draw("text", { class: `label${rank ? " minor" : ""}`, x, y, dx: rank ? 0 : this.mirrored ? -5 : 5 });
     text.textContent = words;
     return text;
   }

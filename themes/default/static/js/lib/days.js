@@ -17,15 +17,21 @@ export function dayNumber(year, month, day) {
   return month > 2 && leap(year) ? number + 1 : number;
 }
 
-/** A day number as it is written: YYYY-MM-DD. */
-export function written(number) {
+/** The year, month and day of a day number. */
+export function civil(number) {
   let year = Math.floor(number / 365.2425) + 1;
   while (dayNumber(year, 1, 1) > number) year -= 1;
   while (dayNumber(year + 1, 1, 1) <= number) year += 1;
   let month = 12;
   while (dayNumber(year, month, 1) > number) month -= 1;
+  return [year, month, number - dayNumber(year, month, 1) + 1];
+}
+
+/** A day number as it is written, to the day, or only to the month or the year: YYYY-MM-DD. */
+export function written(number, parts = 3) {
+  const [year, ...rest] = civil(number).slice(0, parts);
   const pad = (n, size) => String(Math.abs(n)).padStart(size, "0");
-  return `${year < 0 ? "-" : ""}${pad(year, 4)}-${pad(month, 2)}-${pad(number - dayNumber(year, month, 1) + 1, 2)}`;
+  return [`${year < 0 ? "-" : ""}${pad(year, 4)}`, ...rest.map((n) => pad(n, 2))].join("-");
 }
 
 /** The first and last day of what is written as a year, month or day (2024, 2024-09, 2024-09-17); null if it is none. */

@@ -1,5 +1,5 @@
 // Which events a state leaves, and how many each further choice would.
-import { daysOf, written } from "./days.js";
+import { daysOf } from "./days.js";
 
 /** What a state asks of the numbers in the compact file: for each facet which values are chosen, or null, and bounds in days. */
 function asked(state, file) {
@@ -54,12 +54,4 @@ export function narrow(file, state, hits) {
     } else if (missed !== -2) count(counts[missed], columns[missed], event);
   }
   return { left, counts };
-}
-
-/** The stretch of time that some events fill, as the bounds of a state. */
-export function stretch(keys, file) {
-  const { lower, upper } = file.events;
-  const days = keys.map((key) => file.at(key)).filter((event) => event !== undefined)
-    .flatMap((event) => [lower[event], upper[event]]).filter((day) => day !== null);
-  return { from: written(Math.min(...days)), until: written(Math.max(...days)), certain: true };
 }

@@ -1,27 +1,114 @@
-// From days to per cents of the drawing, as the builder laid them out, and the marks of the compact file.
+// From days to places on the axis and back. Places are counted from the past, so that a mirrored axis needs no other
+// numbers: whoever draws turns them round.
 
-import { dayNumber, written } from "./days.js";
+import { civil, dayNumber } from "./days.js";
 
 const SHAPES = ["dot", "bar", "span", "within", "all"];
 const ENDS = ["known", "open", "unknown"];
+const PAD = 1; // per cent at either end, so that a mark at the edge is whole
+const CUT = 3; // per cent that a stretch takes that is left out
+const WORTH = 0.06; // the part of all years that is worth cutting
 
-/** The scale that `data-scale` writes down: per cent and day of each bend. Days beyond an end stand at that end. */
-export function scaleOf(text, mirrored) {
+/** A scale from bends: places and days, both ascending. Beyond an end everything stands at that end. */
+export class Scale {
+  constructor(xs, days) {
+    Object.assign(this, { xs, days });
+  }
+
+  at(day) {
+    const n = piece(this.days, day);
+    return this.place([n, (day - this.days[n]) / (this.days[n + 1] - this.days[n])]);
+  }
+
+  day(x) {
+    const [n, part] = this.spot(x);
+    return this.days[n] + part * (this.days[n + 1] - this.days[n]);
+  }
+
+  /** Where a place is among the bends, which holds when the scale is made wider: the number of the piece, and how far into it. */
+  spot(x) {
+    const n = piece(this.xs, x);
+    return [n, this.xs[n + 1] > this.xs[n] ? Math.min(Math.max((x - this.xs[n]) / (this.xs[n + 1] - this.xs[n]), 0), 1) : 0];
+  }
+
+  place([n, part]) {
+    return this.xs[n] + Math.min(Math.max(part, 0), 1) * (this.xs[n + 1] - this.xs[n]);
+  }
+}
+
+function piece(bends, value) {
+  let low = 0;
+  let high = bends.length - 2;
+  while (low < high) {
+    const half = (low + high + 1) >> 1;
+    if (bends[half] <= value) low = half;
+    else high = half - 1;
+  }
+  return low;
+}
+
+/** The bends of the builder as `data-scale` writes them, in per cent, with those `cuts` (per cents) at which a stretch is left out. */
+export function drawnBends(text, cuts = []) {
   const numbers = text.trim().split(/\s+/).map(Number);
   const xs = numbers.filter((_, n) => n % 2 === 0);
-  const days = numbers.filter((_, n) => n % 2 === 1);
-  return (day) => {
-    let low = 0;
-    let high = days.length - 2;
-    while (low < high) {
-      const half = (low + high + 1) >> 1;
-      if (days[half] <= day) low = half;
-      else high = half - 1;
+  const left = xs.flatMap((x, n) => (cuts.some((cut) => Math.abs(cut - x) < 0.01) ? [n] : []));
+  return { xs, days: numbers.filter((_, n) => n % 2 === 1), cuts: new Set(left) };
+}
+
+/** A scale so many pixels wide, zoomed so many times: what is left out, and the room at either end, are not zoomed. */
+export function widened({ xs, days, cuts }, width, zoom) {
+  const rest = width / zoom / 100;
+  const fixed = (n) => n < 0 || cuts.has(n);
+  const still = [-1, ...cuts].reduce((sum, n) => sum + (n < 0 ? xs[0] + 100 - xs.at(-1) : xs[n + 1] - xs[n]), 0);
+  const wider = (width - still * rest) / (100 - still || 1);
+  let x = xs[0] * rest;
+  return new Scale(xs.map((from, n) => {
+    const here = x;
+    x += ((xs[n + 1] ?? from) - from) * (fixed(n) ? rest : wider);
+    return here;
+  }), days);
+}
+
+/** Bends true to time, but for long runs of years without any event: those are left out. */
+export function trueBends({ lower, upper }, events) {
+  const years = new Set();
+  for (const event of events) for (const day of [lower[event], upper[event]]) if (day !== null) years.add(civil(day)[0]);
+  const known = [...years].sort((a, b) => a - b);
+  const runs = [];
+  const worth = Math.max(2, (known.at(-1) - known[0]) * WORTH);
+  for (const year of known) {
+    if (runs.length && year - runs.at(-1)[1] <= worth) runs.at(-1)[1] = year + 1;
+    else runs.push([year, year + 1]);
+  }
+  const days = runs.flat().map((year) => dayNumber(year, 1, 1));
+  const cuts = new Set(runs.slice(1).map((_, n) => 2 * n + 1));
+  const long = days.reduce((sum, day, n) => sum + (n % 2 ? day - days[n - 1] : 0), 0);
+  const wide = 100 - 2 * PAD - cuts.size * CUT;
+  let x = PAD;
+  return { days, cuts, xs: days.map((day, n) => (x += n === 0 ? 0 : n % 2 ? ((day - days[n - 1]) / long) * wide : CUT)) };
+}
+
+/** Bends that give every event the same room, and none to days without: it begins on its first known day. */
+export function evenBends({ lower, upper }, events) {
+  const counts = new Map();
+  for (const event of events) {
+    const day = lower[event] ?? upper[event];
+    if (day !== null) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const xs = [];
+  const days = [];
+  const each = (100 - 2 * PAD) / [...counts.values()].reduce((sum, n) => sum + n, 0);
+  let x = PAD;
+  for (const [day, n] of [...counts].sort(([a], [b]) => a - b)) {
+    if (days.at(-1) !== day) {
+      xs.push(x);
+      days.push(day);
     }
-    const inside = Math.min(Math.max((day - days[low]) / (days[low + 1] - days[low]), 0), 1);
-    const x = xs[low] + inside * (xs[low + 1] - xs[low]);
-    return mirrored ? 100 - x : x;
-  };
+    x += n * each;
+    xs.push(x);
+    days.push(day + 1);
+  }
+  return { xs, days, cuts: new Set() };
 }
 
 /** A mark of the compact file: shape + 8 if approximate + 16 if uncertain + 32 × start + 128 × end. */
@@ -32,63 +119,3 @@ export const markOf = (code) => ({
   start: ENDS[(code >> 5) & 3],
   end: ENDS[(code >> 7) & 3],
 });
-
-/** From where to where every event reaches, in per cent: two arrays, lefts and rights. */
-export function extents(file, scale) {
-  const { lower, upper } = file.events;
-  const lefts = new Float64Array(lower.length);
-  const rights = new Float64Array(lower.length);
-  for (let event = 0; event < lower.length; event += 1) {
-    const first = scale(lower[event] ?? upper[event] ?? Infinity);
-    const last = scale((upper[event] ?? (lower[event] === null ? Infinity : Number.MAX_SAFE_INTEGER)) + 1);
-    const dot = lower[event] !== null && lower[event] === upper[event];
-    const middle = (first + last) / 2;
-    lefts[event] = dot ? middle : Math.min(first, last);
-    rights[event] = dot ? middle : Math.max(first, last);
-  }
-  return { lefts, rights };
-}
-
-/** The events that reach into a window of per cents; `kept` says which are to be drawn at all. */
-export function inView({ lefts, rights }, from, to, kept) {
-  const found = [];
-  for (let event = 0; event < lefts.length; event += 1) {
-    if (rights[event] >= from && lefts[event] <= to && kept(event)) found.push(event);
-  }
-  return found;
-}
-
-/** How many of some events stand in each column of `wide` per cents: [[x, count], …]. */
-export function columns(events, { lefts, rights }, wide) {
-  const counts = new Map();
-  for (const event of events) {
-    const column = Math.floor((lefts[event] + rights[event]) / 2 / wide);
-    counts.set(column, (counts.get(column) ?? 0) + 1);
-  }
-  return [...counts].map(([column, count]) => [column * wide, count]).sort((a, b) => a[0] - b[0]);
-}
-
-const MONTH = 46; // pixels from which a month is named
-const CLOSE = 14; // pixels from which it has a tick
-
-/**
- * The beginnings of years and months for which a drawing so many pixels wide has room, as {day, year, month, named}: years
- * first, then quarters, then months. `gaps` are the per cents at which stretches that are cut begin.
- */
-export function divided(text, gaps, pixels) {
-  const numbers = text.trim().split(/\s+/).map(Number);
-  const found = [[], [], []];
-  for (let n = 0; n + 3 < numbers.length; n += 2) {
-    const [x, day, next, last] = numbers.slice(n, n + 4);
-    if (gaps.some((gap) => Math.abs(gap - x) < 0.01)) continue;
-    const month = (((next - x) * pixels) / 100 / (last - day)) * 30.4;
-    if (month * 12 < CLOSE) continue;
-    for (let year = Number(written(day).split("-").at(-3)); dayNumber(year, 1, 1) < last; year += 1) {
-      for (let m = 1; m <= 12; m += month >= CLOSE ? 1 : month * 3 >= CLOSE ? 3 : 12) {
-        const rank = m === 1 ? 0 : m % 3 === 1 ? 1 : 2;
-        found[rank].push({ day: dayNumber(year, m, 1), year, month: m, named: month * [12, 3, 1][rank] >= MONTH });
-      }
-    }
-  }
-  return found.flat();
-}

@@ -1,0 +1,85 @@
+// The drawing of the builder: how it stands at rest, and wider.
+import { drawnBends, Scale } from "../lib/scale.js";
+import { heightsAt } from "../lib/stack.js";
+
+export class Rest {
+  constructor({ drawing, mirrored, list }, window) {
+    Object.assign(this, { drawing, mirrored, list });
+    this.marks = [...drawing.querySelectorAll("a.mark")];
+    this.bins = this.marks.some((mark) => mark.querySelector(".bin"));
+    this.height = Number(drawing.getAttribute("height"));
+    this.floor = Number(drawing.dataset.floor);
+    this.bends = drawnBends(drawing.dataset.scale, this.cuts);
+    const feet = [...drawing.querySelectorAll(".caption text")].map((text) => Number(text.getAttribute("y")));
+    this.top = Math.max(0, ...feet.map((foot) => foot + 6));
+    this.name(window);
+  }
+
+  /** Makes links with one tab stop among them; the drawing is no longer hidden from screen readers. */
+  name(window) {
+    this.drawing.removeAttribute("aria-hidden");
+    this.drawing.setAttribute("role", "group");
+    this.drawing.setAttribute("aria-label", window.getAttribute("aria-label"));
+    for (const attribute of ["role", "tabindex", "aria-label"]) window.removeAttribute(attribute);
+    this.marks.forEach((mark, n) => {
+      const title = mark.querySelector("title");
+      mark.setAttribute("aria-label", title.textContent);
+      mark.dataset.stop = n;
+      if (this.list && mark.dataset.count) mark.setAttribute("role", "button"); // it is zoomed to
+      title.remove(); // else the browser's own tip covers ours
+    });
+    this.marks.at(-1)?.setAttribute("tabindex", "0");
+  }
+
+  /** The per cents, from the past, at which stretches are left out. */
+  get cuts() {
+    const number = (rect, name) => Number.parseFloat(rect.getAttribute(name));
+    return [...this.drawing.querySelectorAll(".gap rect")].map((rect) =>
+      this.mirrored ? 100 - number(rect, "x") - number(rect, "width") : number(rect, "x"));
+  }
+
+  scale(width) {
+    return new Scale(this.bends.xs.map((x) => (x * width) / 100), this.bends.days);
+  }
+
+  /** Sets marks, and the leaders of their captions, at the heights they have in a drawing so many pixels wide. */
+  stack(width, still) {
+    this.width = width;
+    this.drawing.setAttribute("height", this.height);
+    const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
+    const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
+    const heights = still ? places.map(([, , y]) => y) : heightsAt(places, width);
+    single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - places[n][2]})`));
+    for (const leader of this.drawing.querySelectorAll(":scope > .leader")) {
+      leader.setAttribute("y2", heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
+    }
+  }
+
+  /** Makes pale what a choice leaves out. */
+  dim(keys) {
+    for (const mark of this.drawing.querySelectorAll(":scope > [data-key]")) {
+      mark.classList.toggle("off", Boolean(keys && mark.dataset.key && !keys.has(mark.dataset.key)));
+    }
+  }
+
+  /** From where to where a mark reaches, in pixels from the past. */
+  reach(mark) {
+    const [x, wide] = mark.dataset.x.split(" ").map((part) => (Number(part) * this.width) / 100);
+    return this.mirrored ? [this.width - x - wide, this.width - x] : [x, x + wide];
+  }
+
+  middleOf(key) {
+    const mark = this.marks.find(({ dataset }) => dataset.key === key);
+    if (!mark) return undefined;
+    const [left, right] = this.reach(mark);
+    return (left + right) / 2;
+  }
+
+  /** Where each mark is, in pixels from the past, the earliest first, and how many events it stands for. */
+  get places() {
+    return this.marks.map((mark, name) => {
+      const [left, right] = this.reach(mark);
+      return { x: (left + right) / 2, name: String(name), count: Number(mark.dataset.count || 1), off: mark.classList.contains("off") };
+    }).sort((a, b) => a.x - b.x);
+  }
+}

@@ -1,0 +1,67 @@
+// What is in view, in words, for all to read and for screen readers to hear; and the names of the lanes.
+import { civil } from "../lib/days.js";
+import { events, fill } from "../lib/words.js";
+import { make } from "./parts.js";
+
+const YEARS = 1100; // days from which years say enough
+const MONTHS = 62;
+
+export class Telling {
+  constructor(axis) {
+    Object.assign(this, { axis, language: document.documentElement.lang });
+    const format = (form) => new Intl.DateTimeFormat(this.language, { ...form, timeZone: "UTC" });
+    this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "long" }), day: format({ dateStyle: "long" }) };
+    this.names = make("div", { className: "names" });
+    this.names.setAttribute("aria-hidden", "true");
+    axis.append(this.names);
+  }
+
+  count(n) {
+    return events(this.axis.words, n, this.language);
+  }
+
+  say(day, form) {
+    const [year, month, date] = civil(Math.floor(day));
+    if (year < 1 || year > 9999) return year.toLocaleString(this.language, { useGrouping: false });
+    const moment = new Date(Date.UTC(2000, month - 1, date));
+    moment.setUTCFullYear(year);
+    return this.forms[form].format(moment);
+  }
+
+  /** From when to when two days reach, as exactly as they are near. */
+  span(from, to) {
+    const form = to - from > YEARS ? "year" : to - from > MONTHS ? "month" : "day";
+    const [first, last] = [this.say(from, form), this.say(to - 0.001, form)];
+    return first === last ? first : fill(this.axis.words.span, { from: first, to: last });
+  }
+
+  /** How many events reach into the view. */
+  get seen() {
+    const { axis } = this;
+    const { from, to } = axis.zoom;
+    if (axis.live) return axis.scene.laid.kept.filter((event) => axis.scene.laid.rights[event] >= from && axis.scene.laid.lefts[event] <= to).length;
+    return axis.rest.places.filter(({ x, off }) => x >= from && x <= to && !off).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Says what is in view, once it has come to rest. */
+  tell() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { zoom, words, acts } = this.axis;
+      const whole = !zoom.beyond.back && !zoom.beyond.on;
+      const span = this.span(zoom.scale.day(zoom.from), zoom.scale.day(zoom.to));
+      const told = whole && !this.axis.live ? "" : fill(words.found, { events: this.count(this.seen), span });
+      if (acts.status.textContent !== told) acts.status.textContent = told;
+    }, 300);
+  }
+
+  /** Sets the names of lanes over them; they stay while the lanes move. */
+  lanes(laid) {
+    const named = laid && !laid.alone ? laid.lanes : [];
+    this.names.replaceChildren(...named.map(({ label, top, events: there }) => {
+      const name = make("p", {}, label || this.axis.words.rest, " ", make("small", { textContent: there.length.toLocaleString(this.language) }));
+      name.style.insetBlockStart = `${top}px`;
+      return name;
+    }));
+  }
+}
