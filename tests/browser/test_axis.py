@@ -54,7 +54,7 @@ def button(page: Page, name: str) -> Locator:
 
 
 def said(page: Page) -> Locator:
-    return page.locator(".axis .acts").get_by_role("status")
+    return page.locator(".axis .acts [aria-live=polite]")
 
 
 def middle(page: Page, key: str) -> float:

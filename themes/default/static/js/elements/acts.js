@@ -23,7 +23,7 @@ export class Acts {
     };
     if (axis.list) this.buttons.list = act("list", words.list, () => axis.range.view());
     this.status = make("p", { className: "view" });
-    this.status.setAttribute("role", "status");
+    this.status.setAttribute("aria-live", "polite");
     host.replaceChildren(this.status, ...(axis.list ? [this.ways()] : []), make("div", { className: "steps" }, ...Object.values(this.buttons)));
   }
 
