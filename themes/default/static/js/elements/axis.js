@@ -64,7 +64,7 @@ class Axis extends HTMLElement {
     this.telling.lanes(this.live ? scene.laid : null);
     this.range?.place();
     this.spot?.place();
-    if (held && before !== this.live) this.stops.regain(held);
+    if (held !== undefined && before !== this.live) this.stops.regain(held);
     this.soon();
   }
 
@@ -96,13 +96,15 @@ class Axis extends HTMLElement {
 
   /** Fetches the compact file and what draws from it, once. */
   async wake() {
-    const [{ Scene }] = await (this.waking ??= Promise.all([import("./scene.js"), this.list.load()]));
+    const [{ Scene }] = await (this.waking ??= Promise.all([import("./scene.js"), this.list.begin()]));
     if (this.scene) return;
     this.scene = new Scene(this, this.list.file);
     this.acts.show(this.choices, lanesIn(this.list.file));
     this.plan();
     const { place } = this.view;
     if (place?.at === this.zoom.at) this.zoom.center(place.middle);
+    await this.list.load();
+    this.scene.rename();
   }
 
   plan() {

@@ -19,7 +19,7 @@ export class Captions {
     const made = [];
     const taken = [];
     for (const { link, heights, wide, end } of laid.alone ? this.all : []) {
-      const event = file.events.key.indexOf(link.dataset.key);
+      const event = file.at(link.dataset.key);
       if (laid.lanes[0].row(event) < 0 || !laid.kept.includes(event)) continue;
       const x = turn((laid.lefts[event] + laid.rights[event]) / 2);
       const left = end === this.mirrored ? x : x - wide;

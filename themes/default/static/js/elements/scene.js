@@ -1,9 +1,9 @@
 // The axis where it is not at rest, from the compact file: of thousands of events, those in view and a little beyond.
-import { addressOf } from "../lib/facets.js";
 import { events, heightOf, laidOut, planned } from "../lib/scene.js";
 import { firstAt } from "../lib/stack.js";
 import { Captions } from "./captions.js";
 import { cellsIn, cluster, rug } from "./rugs.js";
+import { Links } from "./links.js";
 import { draw, shape } from "./shapes.js";
 
 const BEYOND = 0.6; // windows that are drawn on either side of the view
@@ -13,10 +13,7 @@ export class Scene {
   constructor(axis, file) {
     Object.assign(this, { axis, file, drawing: axis.drawing, mirrored: axis.mirrored, shown: new Map() });
     this.all = events(file);
-    const key = axis.closest("figure").querySelectorAll(".key li");
-    this.colours = new Map([...key].map((item) => [item.dataset.kind, item.querySelector("a").className.match(/kind-\S+/)[0]]));
-    const named = (id) => file.facets.find((facet) => facet.id === id).values;
-    Object.assign(this, { kinds: named("kind"), statuses: named("status") });
+    this.links = new Links(file, axis.closest("figure").querySelectorAll(".key li"));
     this.ground = draw("g");
     this.rugs = draw("g");
     this.marks = draw("g");
@@ -55,7 +52,7 @@ export class Scene {
   }
 
   middleOf(key) {
-    const event = this.file.events.key.indexOf(key);
+    const event = this.file.at(key);
     return this.laid.kept.includes(event) ? (this.laid.lefts[event] + this.laid.rights[event]) / 2 : undefined;
   }
 
@@ -130,20 +127,15 @@ export class Scene {
     const { lefts, rights, marks, weights } = this.laid;
     const dot = marks[event].shape === "dot";
     const [left, right] = [this.turn(lefts[event]), this.turn(rights[event])].sort((a, b) => a - b);
-    const link = there ?? this.link(event);
+    const link = there ?? this.links.make(event);
     link.setAttribute("transform", `translate(${dot ? (left + right) / 2 : left} ${heightOf(lane, event)})`);
     if (there && dot) return link;
-    link.replaceChildren(...shape(marks[event], this.statuses[this.file.events.status[event]][0], right - left, this.mirrored, weights[event] === 1).filter(Boolean));
+    link.replaceChildren(...shape(marks[event], this.file.value("status", event)[0], right - left, this.mirrored, weights[event] === 1).filter(Boolean));
     return link;
   }
 
-  link(event) {
-    const { events: columns, headings } = this.file;
-    const [kind, kindly] = this.kinds[columns.kind[event]];
-    const [status, sure] = this.statuses[columns.status[event]];
-    return draw("a", {
-      class: `mark ${this.colours.get(kind) ?? `kind-${kind}`} st-${status}`, href: addressOf(this.file, event), tabindex: -1,
-      "data-key": columns.key[event], "data-event": event, "aria-label": `${headings[columns.heading[event]][1]}: ${kindly} (${sure})`,
-    });
+  /** The second file is here: what is drawn gets titles and addresses. */
+  rename() {
+    for (const element of this.shown.values()) if (element.dataset.event) this.links.name(element, Number(element.dataset.event));
   }
 }

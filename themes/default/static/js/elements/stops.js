@@ -83,7 +83,7 @@ export class Stops {
     zoom.zoom(zoom.at * times, this.lanes[lane][at].x - zoom.from);
     this.axis.paint();
     const same = this.element(here.dataset.stop);
-    if (document.activeElement !== here && this.held) return; // it has been given to its like in another drawing
+    if (document.activeElement !== here && this.held !== undefined) return; // it has been given to its like in another drawing
     if (same) this.take(same);
     else this.near(zoom.from + zoom.room / 2);
   }
@@ -102,21 +102,23 @@ export class Stops {
     this.axis.readout.tell(element);
   }
 
-  /** The event whose mark has the focus. */
+  /** The number of the event whose mark has the focus, as soon as events have numbers. */
   get held() {
-    return document.activeElement?.closest("dl-axis [data-key]")?.dataset.key;
+    return this.eventOf(document.activeElement?.closest("dl-axis a.mark"));
+  }
+
+  eventOf(mark) {
+    const { event, key } = mark?.dataset ?? {};
+    return event === undefined ? this.axis.list?.file?.at(key ?? "") : Number(event);
   }
 
   /** Gives the focus to the mark of an event, in a drawing that has come in place of another. */
-  regain(key) {
-    this.axis.paint();
-    const same = this.lanes.flat().find(({ name }) => this.keyOf(name) === key);
+  regain(event) {
+    const { axis } = this;
+    axis.paint();
+    const stops = this.lanes.flat();
+    const same = stops.find(({ name }) => (axis.live ? name.endsWith(`:${event}`) : this.eventOf(axis.rest.marks[name]) === event));
     if (same) this.go(same);
-  }
-
-  keyOf(name) {
-    const { live, scene, rest } = this.axis;
-    return live ? scene.file.events.key[name.split(":")[1]] : rest.marks[name].dataset.key;
   }
 
   near(x) {

@@ -20,14 +20,13 @@ const FOOT = 4;
 /** Reads the compact file: what does not change with zoom, choice or lanes. */
 export function events(file) {
   const { lower, upper, importance, mark } = file.events;
-  const marks = lower.map((_, n) => markOf(mark?.[n] ?? (lower[n] !== null && lower[n] === upper[n] ? 0 : 1)));
-  return { file, lower, upper, weights: importance, marks };
+  return { file, lower, upper, weights: importance, marks: Array.from(mark, markOf) };
 }
 
 /** The bends and lanes of some events: `spacing` is "even", "time", or the builder's own `bends`. */
 export function planned(all, { keys, spacing, lanes, bends }) {
   const known = (n) => all.lower[n] !== null || all.upper[n] !== null;
-  const kept = all.lower.flatMap((_, n) => (known(n) && (!keys || keys.has(all.file.events.key[n])) ? [n] : []));
+  const kept = all.lower.flatMap((_, n) => (known(n) && (!keys || keys.events.has(n)) ? [n] : []));
   const first = (n) => all.lower[n] ?? all.upper[n];
   kept.sort((a, b) => first(a) - first(b) || a - b);
   const even = spacing === "even";
