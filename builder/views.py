@@ -352,6 +352,7 @@ class Letters:
     y: int
     end: bool
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from builder import views
+from builder.edtf import parse
 from builder.evidence import publisher_of
 from builder.render.entity import untitled
 from builder.render.lists import say_year
@@ -51,12 +52,13 @@ def _entity(entity: Entity, voice: Voice) -> views.Entry:
         for name in names[:1]
         if name != shown.text
     ]
+    span = _span(entity.events, voice) if entity.card.collection == "storylines" else ""
     return views.Entry(
         link=shown,
         names=tuple(names),
         about=tuple(filter(None, _about(entity, voice))),
         count=len(entity.events),
-        count_label=voice.t("events", n=len(entity.events)),
+        count_label=" · ".join(filter(None, (span, voice.t("events", n=len(entity.events))))),
     )
 
 
@@ -68,6 +70,15 @@ def _about(entity: Entity, voice: Voice) -> Iterator[views.Text | None]:
         yield voice.text("summary", entity.entry, entity.translations)
     else:
         yield voice.piece(getattr(entity.entry, "country", ""), ("country",), entity.translations)
+
+
+def _span(events: Sequence[Event], voice: Voice) -> str:
+    """From which year to which a storyline goes, as far as years are known."""
+    years = [event.date.year for event in events if event.date.year is not None]
+    if not years or not 0 <= min(years) <= max(years) <= 9999:
+        return ""
+    first, last = f"{min(years):04d}", f"{max(years):04d}"
+    return voice.when(parse(first if first == last else f"{first}/{last}")).text
 
 
 def _by_letter(entries: list[views.Entry]) -> Iterator[views.Letter]:

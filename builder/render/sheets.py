@@ -100,6 +100,6 @@ def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[views.Dot]:
     placed = labels(dots, letters, sheet.frame.width, sheet.frame.height)
     for group, (x, y, radius, name), label in zip(sheet.groups, dots, placed, strict=True):
         links = tuple(voice.link(place.card) for place in group)
-        shown = views.Letters(x=label.x, y=label.y, end=label.end, text=name) if label else None
+        shown = views.Letters(x=label.x, y=label.y, end=label.end, text=name, lang=links[0].lang) if label else None
         told = voice.t.listed(link.text for link in links)
         yield views.Dot(x=x, y=y, radius=radius, label=told, places=links, letters=shown)

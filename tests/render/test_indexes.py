@@ -52,12 +52,18 @@ def test_sources_stand_by_publisher_and_date() -> None:
 def test_storylines_stand_in_the_order_that_is_given() -> None:
     small = world(
         event("a", storylines=["x", "y", "z"]),
+        event("b", "1992-05/2025", storylines=["x"]),
+        event("c", "2026~", storylines=["x"]),
         one("storylines", "x", title="X"),
         one("storylines", "y", title="Y", order="2"),
         one("storylines", "z", title="Z", order="1", summary="The first."),
     )
     assert list(small["storylines/"].links("ul.entries a")) == ["Z", "Y", "X"]
-    assert "The first." in small["storylines/"].text
+    assert small["storylines/"].texts("p.about") == [
+        "The first. · 2024 · 1 event",
+        "2024 · 1 event",
+        "1992–2026 · 3 events",
+    ]
 
 
 def test_kinds_statuses_tags_and_years_lead_to_their_lists() -> None:
