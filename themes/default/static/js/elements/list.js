@@ -1,7 +1,7 @@
 // <dl-list>: joins search, facets, order and list. The address holds the state; the page as it came is the state at rest.
 import "./facets.js";
 import "./find.js";
-import { say } from "./parts.js";
+import { replace, say } from "./parts.js";
 import { Address } from "./address.js";
 import { Finder } from "./finder.js";
 import { Painter } from "./painter.js";
@@ -97,7 +97,7 @@ class List extends HTMLElement {
     this.state = state;
     this.field();
     await this.run({ follow: true });
-    if (from && !from.isConnected) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
+    if (from && !from.isConnected && document.activeElement === document.body) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
   }
 
   async run({ follow = false, arrive = "" } = {}) {
@@ -122,7 +122,7 @@ class List extends HTMLElement {
     const { file, state, words } = this;
     const { left, counts } = narrow(file, state, this.scores);
     this.facets.show({ file, state, counts, words, totals: this.totals });
-    this.querySelector(".chips").replaceChildren(...chips(state, file, words, (next, from) => this.choose(next, from)));
+    replace(this.querySelector(".chips"), ...chips(state, file, words, (next, from) => this.choose(next, from)));
     this.sort();
     const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
     this.querySelector(".open .tally").textContent = chosen || "";
@@ -144,7 +144,7 @@ class List extends HTMLElement {
   sort() {
     const order = this.querySelector(".order");
     const made = orders(this.state, orderOf(this.state), this.words, (next, from) => this.choose(next, from));
-    order.replaceChildren(order.firstElementChild, ...made);
+    replace(order, order.firstElementChild, ...made);
   }
 
   fail() {

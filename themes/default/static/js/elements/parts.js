@@ -29,6 +29,14 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Puts nodes in the place of others; a control there that had the focus leaves it to the one that comes in its turn. */
+export function replace(place, ...nodes) {
+  const controls = () => [...place.querySelectorAll("button, input")];
+  const at = controls().indexOf(document.activeElement);
+  place.replaceChildren(...nodes);
+  if (at >= 0) (controls()[at] ?? controls().at(-1))?.focus({ preventScroll: true });
+}
+
 /** Says something to screen readers without moving anything on the page. */
 export function say(words) {
   let voice = document.querySelector(".voice");
