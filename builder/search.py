@@ -25,7 +25,7 @@ from builder import columns
 from builder.engine import ENTRY, Sheet, engine, indexed
 
 # Raised when the bundle of the same entries would be another.
-SHADOW = 3
+SHADOW = 4
 # Words that are indexed at once, of which a million take 0.6 GB; each part costs a query one or two requests more.
 PART = 1_250_000
 NEAR_WORDS = 20_000
@@ -59,7 +59,8 @@ _NAME = re.compile(rf"[{_CJK}]{{3,10}}")
 class Entry:
     """One thing that can be found: `key` is what a hit gives back, the rest is plain text.
 
-    `names` are those of people, places, organizations and sources; they and the title weigh more than `text`.
+    `names` are those of people, places, organizations and storylines, `when` is its date in words; they and the title
+    weigh more than `text`.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Entry:
     title: str
     names: str
     text: str
+    when: str = ""
 
 
 def index(
@@ -104,13 +106,13 @@ class Part:
         """A digest that is the same when its index would be the same, and the words near to it."""
         digest = hashlib.sha256(f"{SHADOW} {engine()}".encode())
         for entry, sheet in zip(self.entries, self.sheets, strict=True):
-            digest.update(f"\0{entry.key}\0{entry.title}\0{entry.names}\0{sheet.text}".encode())
+            digest.update(f"\0{entry.key}\0{entry.title}\0{entry.names}\0{entry.when}\0{sheet.text}".encode())
         return digest.hexdigest()[:16]
 
 
 def parts_of(language: str, entries: Sequence[Entry]) -> Iterator[Part]:
     """The entries of a language in as few parts as their words allow; one stays in its part while others change."""
-    sheets = [Sheet(*map(words_for_index, (entry.title, entry.names, entry.text))) for entry in entries]
+    sheets = [sheet_of(entry) for entry in entries]
     count = ceil(sum(sheet.words.count(" ") + 1 for sheet in sheets) / PART)
     places: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
@@ -119,6 +121,11 @@ def parts_of(language: str, entries: Sequence[Entry]) -> Iterator[Part]:
         # The browser opens the first by the language of the page, and the others by their own names.
         name = language.lower() if number == 1 else f"{language.lower()}{SUBTAG}{number}"
         yield Part(name, [entries[place] for place in chosen], [sheets[place] for place in chosen])
+
+
+def sheet_of(entry: Entry) -> Sheet:
+    """What is indexed of an entry."""
+    return Sheet(*map(words_for_index, (entry.title, f"{entry.names} {entry.when}", entry.text)))
 
 
 class _Bundle:
@@ -163,11 +170,11 @@ class _Bundle:
         # All parts are searched by the program of the first.
         spare = f"wasm.{name}.pagefind" if SUBTAG in name else ""
         self.made |= {path: content for path, content in made.files.items() if path != spare}
-        names = {
-            hit.removeprefix(f"{part.name}_"): part.entries[place].key for hit, place in sorted(made.places.items())
-        }
-        digests, _ = columns.digests(list(names.values()))
-        return [" ".join(names), digests, {name: key for name, key in names.items() if key in shared}]
+        hits = sorted(made.places.items())
+        keys = {hit.removeprefix(f"{part.name}_"): part.entries[place].key for hit, place in hits}
+        digests, _ = columns.digests(list(keys.values()))
+        same = {hit: key for hit, key in keys.items() if key in shared}
+        return [" ".join(keys), digests, same]
 
     def finished(self) -> dict[str, bytes]:
         """All of it, or nothing where there is nothing to find."""
@@ -211,10 +218,13 @@ def near_words(entries: Iterable[Entry]) -> list[str]:
 
 
 def _without_prefixes(word: str) -> list[str]:
-    """What remains of a Hebrew word after one and after two letters that can be prefixes, if it is a word's length."""
+    """What remains of a Hebrew word after one and after two letters that can be prefixes, if it is a word's length.
+
+    That may be two letters, as in names (`בתל אביב`).
+    """
     prefix = _PREFIXED.match(word)
     taken = len(prefix[0]) if prefix else 0
-    return [word[letters:] for letters in range(1, taken + 1) if len(word) - letters >= 3]
+    return [word[letters:] for letters in range(1, taken + 1) if len(word) - letters >= 2]
 
 
 def _read(bundle: Mapping[str, bytes], path: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.edtf.wording import say
 from builder.evidence import publisher_of
 from builder.model import Entity, Event, Site
 from builder.options import Options
@@ -81,4 +82,5 @@ def entry(event: Event, language: str, prefix: str, others: dict[tuple[str, str]
         title=title,
         names=" · ".join(dict.fromkeys(names)),
         text="\n".join(filter(None, texts)),
+        when=say(written.date, language),
     )

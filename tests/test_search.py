@@ -31,11 +31,11 @@ ZH = replace(PAGER, language="zh-Hant", title="呼叫器爆炸", names="金阿�
         ("Gold·Apollo", "Gold·Apollo"),
         ("ＢＡＣ", "BAC"),
         ("Łódź, Straße", "Lódź, Strasse"),
-        ("שָׁלוֹם", "שלום לום"),
+        ("שָׁלוֹם", "שלום לום ום"),
         ("נתב״ג תל־אביב", "נתב״ג תל אביב"),
         ("הנשיא אמר", "הנשיא אמר נשיא"),
         ("ומהנשיא", "ומהנשיא מהנשיא הנשיא"),
-        ("בית", "בית"),
+        ("בית", "בית ית"),
     ],
 )
 def test_words_stand_in_the_index_as_they_are_looked_for(text: str, words: str) -> None:

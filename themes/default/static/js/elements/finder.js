@@ -16,11 +16,17 @@ export class Finder {
     this.open().then((engine) => engine.warm(), () => {});
   }
 
-  /** From the number of an event in the compact file to its score, or null without a query. */
-  async find(query, file) {
+  /** From the number of an event in the compact file to its score, or null without a query; `name` fetches titles. */
+  async find(query, file, name) {
     if (!query) return null;
-    const hits = await (await this.open()).find(query);
-    return new Map(hits.map(({ key, score }) => [file.at(key), score]).filter(([event]) => event !== undefined));
+    const [engine, { phrasesOf }] = await Promise.all([this.open(), import("../lib/marking.js")]);
+    const hits = await engine.find(query);
+    const scores = new Map(hits.map(({ key, score }) => [file.at(key), score]).filter(([event]) => event !== undefined));
+    if (phrasesOf(query).length) {
+      const [{ raise }] = await Promise.all([import("../lib/ranking.js"), name()]);
+      raise(scores, query, file);
+    }
+    return scores;
   }
 
   /** Queries near to one that finds nothing. */

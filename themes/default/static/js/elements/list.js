@@ -106,7 +106,7 @@ class List extends HTMLElement {
     try {
       await this.begin();
       const query = this.state.query.trim();
-      this.scores = await this.finder.find(query, this.file);
+      this.scores = await this.finder.find(query, this.file, () => this.load());
       if (late()) return;
       const row = this.refresh();
       await this.painter.paint(row, { arrive, late });

@@ -1,8 +1,9 @@
 // Where in a text the words of a query stand, found as loosely as the search finds them.
 import { bare, folded, partsOf } from "./query.js";
 
-const WORD = /[\p{L}\p{N}]+(?:["'״׳’][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:["'״׳’][\p{L}\p{N}]+|[.,]\p{N}+)*/gu;
 const LATIN = /^[a-z]+$/;
+const unquoted = (word) => word.replace(/["'״׳’]/g, "");
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A text folded letter by letter: `letters`, and where each of them stands in the text. */
@@ -22,6 +23,7 @@ function spelled(text) {
 
 /** Whether a word of a text is one that was asked for, begins so, or has the same stem. */
 function meant(word, asked) {
+  if (asked.length < 3 && LATIN.test(asked)) return word === asked;
   if (word.startsWith(asked) || bare(word).some((rest) => rest.startsWith(asked))) return true;
   if (!LATIN.test(word) || !LATIN.test(asked)) return bare(asked).some((rest) => word === rest);
   let same = 0;
@@ -36,16 +38,20 @@ function expression(words) {
   return new RegExp(pieces.reduce((before, piece) => `${before}[^\\p{L}\\p{N}]*${piece}`), "gu");
 }
 
+/** The phrases of a query, as expressions for folded texts. */
+export const phrasesOf = (query) => partsOf(query).filter(({ phrase }) => phrase).map(({ words }) => expression(words));
+
 /** A function that gives the stretches of a text that a query is about, `[[start, end], …]`, in order and apart. */
 export function marking(query) {
   const parts = partsOf(query);
-  const phrases = parts.filter(({ phrase }) => phrase).map(({ words }) => expression(words));
-  const asked = parts.filter(({ phrase }) => !phrase).flatMap(({ words }) => folded(words).match(WORD) ?? []);
+  const phrases = phrasesOf(query);
+  const asked = parts.filter(({ phrase }) => !phrase).flatMap(({ words }) => folded(words).match(WORD) ?? [])
+    .map((word) => unquoted(word).replace(/^\p{L}+(?=\p{N})/u, "")); // US$500 is one word to the search, and two to a reader
   return (text) => {
     const { letters, places } = spelled(text);
     const found = phrases.flatMap((phrase) => [...letters.matchAll(phrase)]);
     for (const match of asked.length ? letters.matchAll(WORD) : []) {
-      if (asked.some((word) => meant(match[0], word))) found.push(match);
+      if (asked.some((word) => meant(unquoted(match[0]), word))) found.push(match);
     }
     return apart(found.map(({ index, 0: { length } }) => [places[index], places[index + length]]));
   };

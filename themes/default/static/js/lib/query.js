@@ -37,7 +37,7 @@ export function partsOf(query) {
     if (HAS_UNSPACED.test(run)) {
       for (const piece of run.split(SAYS_NOTHING)) parts.push({ words: inOrder(piece), phrase: true });
     } else {
-      parts.push({ words: run, phrase: false });
+      parts.push({ words: run.replace(/\p{S}/gu, ""), phrase: false }); // as the index has it: US$500 is one word
     }
   }
   return parts.filter(({ words }) => SAYS_SOMETHING.test(words));

@@ -24,10 +24,10 @@ export async function open(base, language) {
 
 /** From Pagefind's name for a hit to the digest of the entry's id, or to the id where its digest is not its own. */
 function keysByHit(keys) {
-  const found = {};
-  for (const [part, [names, digests, ids]] of Object.entries(keys)) {
+  const found = new Map();
+  for (const [part, [hits, digests, ids]] of Object.entries(keys)) {
     const numbers = digestsIn(digests);
-    names.split(" ").forEach((name, n) => (found[`${part}_${name}`] = ids[name] ?? numbers[n]));
+    hits.split(" ").forEach((hit, n) => found.set(`${part}_${hit}`, ids[hit] ?? numbers[n]));
   }
   return found;
 }
@@ -89,7 +89,7 @@ class Search {
   }
 
   async #search({ words, phrase }) {
-    if (phrase) return this.#asked(`"${words}"`, (_, places) => early(places));
+    if (phrase) return this.#asked(`"${words}"`);
     const [found, ...others] = await Promise.all([words, ...bare(words)].map((word) => this.#withWord(word)));
     for (const [key, score] of others.flatMap((other) => [...other])) if (!found.has(key)) found.set(key, BARE * score);
     return found;
@@ -100,10 +100,9 @@ class Search {
    * in, so that a slip finds all that says "is"; that is seen by a letter more finding the same.
    */
   async #withWord(word) {
-    const score = (score) => score;
-    const found = await this.#asked(word, score);
-    if (!found.size || begins(await this.#vocabulary(), word) || (await this.#asked(`"${word}"`, score)).size) return found;
-    const other = await this.#asked(word + UNUSED, score);
+    const found = await this.#asked(word);
+    if (!found.size || begins(await this.#vocabulary(), word) || (await this.#asked(`"${word}"`)).size) return found;
+    const other = await this.#asked(word + UNUSED);
     return other.size === found.size && [...found.keys()].every((key) => other.has(key)) ? new Map() : found;
   }
 
@@ -114,11 +113,10 @@ class Search {
     return this.#words;
   }
 
-  /** What Pagefind says, as key to score; `scored` makes the score of its own and of the places of the words. */
-  async #asked(text, scored) {
+  /** What Pagefind says, as key to score; of phrases it gives all the same. */
+  async #asked(text) {
     const { results } = await this.#pagefind.search(text);
-    const hits = results.map(({ id, score, words }) => [this.#keys[id], scored(score, words)]);
-    return new Map(hits.filter(([key]) => key !== undefined));
+    return new Map(results.filter(({ id }) => this.#keys.has(id)).map(({ id, score }) => [this.#keys.get(id), score]));
   }
 }
 
@@ -133,9 +131,6 @@ function begins({ folded: words }, start) {
   }
   return words[low]?.startsWith(wanted) ?? false;
 }
-
-/** A score for a phrase by where it stands, since Pagefind gives all the same: the title is first, then the names. */
-const early = (places) => 12 / (1 + Math.min(...places) / 12) + Math.log(1 + places.length);
 
 /** What is in every one of the maps, with the sum of its scores. */
 function inAll(maps) {
