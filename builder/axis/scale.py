@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from builder.axis.given import Point, Words
@@ -63,6 +64,7 @@ def percent(pixels: float, less: float = 0) -> float:
     return round(pixels * 100 / WIDTH - less, 3)
 
 
+@lru_cache(maxsize=4096)
 def breadth(text: str) -> float:
     """About how wide a text is in the type of the axis."""
     return sum(WIDE_CHARACTER if ord(character) >= FIRST_WIDE else CHARACTER for character in text)
@@ -238,9 +240,9 @@ def labelled(stretches: Sequence[Stretch], words: Words) -> set[int]:
             break
     after_gap = {after.piece.year for before, after in pairwise(stretches) if before.piece.cut}
     for it in pieces:
-        more = sorted({*chosen, it}, key=lambda one: one.x)
-        if (it is pieces[0] or it.piece.year in after_gap) and apart(more):
-            chosen = more
+        if (it is pieces[0] or it.piece.year in after_gap) and it not in chosen:
+            more = sorted([*chosen, it], key=lambda one: one.x)
+            chosen = more if apart(more) else chosen
     return {it.piece.year for it in chosen}
 
 
