@@ -222,7 +222,7 @@ def test_an_item_says_what_is_known_of_an_event() -> None:
     )[""].one("#e-a")
     assert item.one("h4 a").get("href") == "/repo/events/a/"
     assert {"A title", "A summary.", "It is hard to read.", "2 sources, 2 independent origins"} <= set(
-        item.texts("a") + item.texts("p")
+        item.texts("a") + item.texts("p") + item.texts("li")
     )
     assert item.links("ul.named a") == {"Person P": "/repo/people/p/", "Place Q": "/repo/places/q/"}
     assert item.one("time").get("datetime") == "2024-05-17"
