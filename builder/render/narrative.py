@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,15 @@ from builder import views
 from builder.render.event import relation
 
 if TYPE_CHECKING:
-    from builder.model import Event
+    from builder.model import Event, Related
     from builder.render.lists import Lister
 
 
 def narrative(there: Sequence[Event], thread: Sequence[Event], lister: Lister) -> tuple[views.Year, ...]:
     """The events `there`, oldest first, of all that a storyline has, with their ties before them."""
-    ids = [event.id for event in thread]
-    ties = iter([_ties(event, ids, lister) for event in there])
+    ids = {event.id for event in thread}
+    before = dict(zip([event.id for event in there[1:]], there, strict=False))
+    ties = iter([_ties(event, before.get(event.id), ids, lister) for event in there])
     return tuple(
         replace(year, groups=tuple(replace(group, items=tuple(_tied(group.items, ties))) for group in year.groups))
         for year in lister.years(there)
@@ -28,20 +29,17 @@ def narrative(there: Sequence[Event], thread: Sequence[Event], lister: Lister) -
 
 def _tied(items: Sequence[Markup], ties: Iterator[Markup]) -> Iterator[Markup]:
     for item in items:
-        tie = next(ties)
-        if tie:
-            yield tie
-        yield item
+        yield from filter(None, (next(ties), item))
 
 
-def _ties(event: Event, ids: Sequence[str], lister: Lister) -> Markup:
+def _ties(event: Event, before: Event | None, ids: Container[str], lister: Lister) -> Markup:
     """What an event says of its ties to others of the storyline; not that it follows the one before, which is plain."""
-    before = dict(zip(ids[1:], ids, strict=False)).get(event.id)
-    told = [
-        relation(tie, lister.voice)
-        for tie in event.related
-        if not tie.derived
-        and tie.card.id in ids
-        and (tie.note.text or not (tie.type == "follows" and tie.card.id == before))
-    ]
-    return Markup(lister.theme.render("parts/tie.html", ties=told, t=lister.voice.t)) if told else Markup()  # noqa: S704 - an escaping template
+
+    def is_plain(tie: Related) -> bool:
+        return tie.type == "follows" and not tie.note.text and before is not None and tie.card.id == before.id
+
+    ties = [tie for tie in event.related if not tie.derived and tie.card.id in ids and not is_plain(tie)]
+    if not ties:
+        return Markup()
+    told = [relation(tie, lister.voice) for tie in ties]
+    return Markup(lister.theme.render("parts/tie.html", ties=told, t=lister.voice.t))  # noqa: S704 - made by an escaping template

@@ -40,18 +40,18 @@ def sheets(places: Sequence[Entity]) -> tuple[Sheet, ...]:
     pinned = sorted((each for each in places if each.card.at), key=lambda each: (-len(each.events), each.card.id))
     if not pinned:
         return ()
-    whole = _sheet("map.svg", pinned, _around(pinned, ALL_WIDTH, ALL_HEIGHT), 4.5)
+    whole = _sheet("map.svg", pinned, _around(pinned, ALL_WIDTH, ALL_HEIGHT), 4.5, close=9)
     crowded = [group for group in whole.groups if len(group) >= LEAST][:MOST]
     closer = (
-        _sheet(f"map-{number}.svg", group, _around(group, WIDTH, HEIGHT, NARROWEST), 8.5)
+        _sheet(f"map-{number}.svg", group, _around(group, WIDTH, HEIGHT, NARROWEST), 8.5, close=5)
         for number, group in enumerate(crowded, start=2)
     )
     return (whole, *closer)
 
 
-def _sheet(name: str, places: Group, frame: Frame, pixel: float) -> Sheet:
-    groups = tuple(_groups(places, frame, 9 * pixel if name == "map.svg" else 5 * pixel))
-    return Sheet(path_of("places") + name, frame, groups, pixel)
+def _sheet(name: str, places: Group, frame: Frame, pixel: float, close: float) -> Sheet:
+    """A map on which places less than `close` pixels apart are a group."""
+    return Sheet(path_of("places") + name, frame, tuple(_groups(places, frame, close * pixel)), pixel)
 
 
 def _around(places: Group, width: int, height: int, least: float = 14.0) -> Frame:
