@@ -165,6 +165,20 @@ def test_captions_cross_neither_each_other_nor_a_leader(them: list[Point]) -> No
             assert not (left + 3 < x < right - 3 and other_foot < top)
 
 
+@given(points())
+def test_what_a_gap_says_has_room_and_no_caption_crosses_it(them: list[Point]) -> None:
+    axis = drawn(*them)
+    for gap in axis.gaps:
+        top = axis.floor - len(gap.label) * 6.6 - 10
+        assert top >= 0
+        left, right = gap.x * WIDTH / 100, (gap.x + gap.width) * WIDTH / 100
+        for caption in axis.captions:
+            x, foot = caption.x * WIDTH / 100, caption.y + 15 * (len(caption.lines) - 1)
+            wide = max(len(line.text) for line in caption.lines) * 6
+            beside = x <= left if caption.end else x + wide <= left
+            assert foot < top or beside or (x - wide >= right if caption.end else x >= right)
+
+
 def test_events_without_any_bound_are_not_drawn() -> None:
     assert overview([point(None, None, shape="span")], WORDS, summary="") is None
 

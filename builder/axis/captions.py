@@ -56,15 +56,15 @@ def _words_to(goal: float, words: Sequence[str]) -> int:
     return next(over, len(words))
 
 
-def captioned(placed: Iterable[Placed]) -> list[Name]:
-    """The turning points that can be named without one name crossing another or its leader.
+def captioned(placed: Iterable[Placed], taken: Sequence[tuple[float, float]] = ()) -> list[Name]:
+    """The turning points that can be named without one name crossing another or its leader, or an extent that is taken.
 
     Which they are depends on whose turn comes first, so a few orders are tried, and the one that names most is kept.
     """
     turning = [it for it in placed if it.point.importance == 1 and it.point.title]
     newest_first = sorted(turning, key=lambda it: (-it.middle, it.point.key))
     tries = [
-        in_turn(order, rows, ends)
+        in_turn(order, rows, ends, taken)
         for order in (newest_first, newest_first[::-1])
         for rows in (range(ROWS), range(ROWS)[::-1])
         for ends in ((False, True), (True, False))
@@ -72,7 +72,9 @@ def captioned(placed: Iterable[Placed]) -> list[Name]:
     return max(tries, key=len)
 
 
-def in_turn(order: Iterable[Placed], rows: Sequence[int], ends: Sequence[bool]) -> list[Name]:
+def in_turn(
+    order: Iterable[Placed], rows: Sequence[int], ends: Sequence[bool], taken: Sequence[tuple[float, float]]
+) -> list[Name]:
     """The captions that find room if each takes, in its turn, the first place that is free."""
     found: list[Name] = []
     for it in order:
@@ -81,7 +83,8 @@ def in_turn(order: Iterable[Placed], rows: Sequence[int], ends: Sequence[bool]) 
         wide = max(breadth(line) for line in lines) + LABEL
         for row, end in product(rows, ends) if len(lines) <= LINES else ():
             left, right = (it.middle - wide, it.middle + 2) if end else (it.middle - 2, it.middle + wide)
-            if left >= 0 and right <= WIDTH and stands(it.middle, left, right, row, found):
+            free = left >= 0 and right <= WIDTH and all(right <= a or b <= left for a, b in taken)
+            if free and stands(it.middle, left, right, row, found):
                 found.append(Name(it, lines, left, right, row))
                 break
     return found

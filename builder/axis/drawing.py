@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from builder.axis.captions import LINE, captioned, feet, named
 from builder.axis.given import Point, Words
 from builder.axis.marks import HEADROOM, MOST_MARKS, ROW, TALLEST, TALLEST_OF_SMALL, binned, chosen, drawn, place
-from builder.axis.scale import WIDTH, Scale, gaps_of, laid_out, percent, pieces_of, ticks_of
+from builder.axis.scale import WIDTH, Scale, breadth, gaps_of, laid_out, percent, pieces_of, ticks_of
 from builder.views import Overview
 
 FOOTROOM = 24
+GAP_FOOT = 14  # what is free below and above what a gap says
 LEAST_ROWS = 3
 
 
@@ -28,18 +30,24 @@ def overview(
         return None
     scale = Scale(laid_out(pieces_of(known, words), words))
     single, rest, rows = chosen([place(point, scale) for point in known], most)
-    names = captioned(single)
+    gaps = gaps_of(scale.stretches, words)
     tallest = TALLEST if most >= MOST_MARKS else TALLEST_OF_SMALL
     base = tallest + HEADROOM if rest else 0
+    body = base + max(max(rows, default=-1) + 1, 0 if rest else LEAST_ROWS) * ROW + HEADROOM
+    told = max((ceil(breadth(gap.label)) + GAP_FOOT for gap in gaps), default=0)
+    # What a gap says stands upright in it, and may reach up among the names.
+    taken = [(gap.x * WIDTH / 100, (gap.x + gap.width) * WIDTH / 100) for gap in gaps if told > body]
+    names = captioned(single, taken)
     top = max(feet(names), default=0) * LINE + (HEADROOM * 4 if names else 0)
-    floor = top + base + max(max(rows, default=-1) + 1, 0 if rest else LEAST_ROWS) * ROW + HEADROOM
+    floor = max(top + body, told)
+    top = floor - body
     marks = [*binned(rest, scale, words, floor, tallest), *drawn(single, rows, floor - base)]
     there = Overview(
         height=floor + FOOTROOM,
         floor=floor,
         marks=tuple(marks),
         ticks=tuple(ticks_of(scale.stretches, words, finer=most >= MOST_MARKS)),
-        gaps=tuple(gaps_of(scale.stretches, words)),
+        gaps=tuple(gaps),
         summary=summary,
         captions=tuple(named(names, marks, top)),
         scale=tuple(scale.bends),

@@ -66,7 +66,7 @@ def middle(page: Page, key: str) -> float:
 
 def expect_scene(page: Page) -> None:
     """The script has drawn the axis from the compact file."""
-    expect(page.locator("dl-axis .drawing.live a.mark[data-event]").first).to_be_attached()
+    expect(page.locator("dl-axis .drawing.live a.mark[data-event][data-key]").first).to_be_attached()
 
 
 def counted(text: str) -> int:

@@ -9,7 +9,6 @@ import { Rest } from "./rest.js";
 import { Spot } from "./spot.js";
 import { Stops } from "./stops.js";
 import { Telling } from "./telling.js";
-import { Ticks } from "./ticks.js";
 import { View } from "./view.js";
 import { Zoom } from "./zoom.js";
 
@@ -25,7 +24,6 @@ class Axis extends HTMLElement {
     this.view = new View();
     this.telling = new Telling(this);
     this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, { changed: () => this.settle(), moved: () => this.soon() });
-    this.ticks = new Ticks(this.group, this.mirrored, this.words);
     this.readout = new Readout(this, (event) => this.list.entries.title(event));
     this.acts = new Acts(this, this.closest("figure").querySelector(".acts"));
     this.stops = new Stops(this);
@@ -76,13 +74,9 @@ class Axis extends HTMLElement {
   paint() {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
-    const { zoom, mirrored } = this;
+    const { zoom } = this;
     if (this.live) this.scene.draw();
-    else if (zoom.at === 1) this.ticks.clear();
-    else {
-      const [from, to] = [zoom.from - zoom.room, zoom.to + zoom.room];
-      this.ticks.draw({ scale: zoom.scale, floor: this.rest.floor }, [from, to], (x) => (mirrored ? zoom.width - x : x));
-    }
+    else this.rest.divide(this);
     this.readout.follow();
     this.acts.able(zoom);
     this.telling.tell();

@@ -1,4 +1,5 @@
 // What a mark of the axis stands for, in words above it.
+import { aimed } from "./aim.js";
 import { make } from "./parts.js";
 
 export class Readout {
@@ -9,8 +10,8 @@ export class Readout {
     this.box = make("p", { className: "readout", hidden: true });
     this.box.setAttribute("aria-hidden", "true");
     host.append(this.box);
-    const told = ({ target }) => this.tell(target.closest("a.mark, a.caption, a.cluster"));
-    for (const kind of ["focusin", "pointerover"]) host.drawing.addEventListener(kind, told);
+    host.drawing.addEventListener("focusin", ({ target }) => this.tell(target.closest("a.mark, a.cluster")));
+    aimed(host.drawing, (mark) => this.tell(mark));
     for (const kind of ["focusout", "pointerleave"]) host.drawing.addEventListener(kind, () => this.tell(null));
   }
 

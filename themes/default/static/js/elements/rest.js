@@ -55,6 +55,17 @@ export class Rest {
     }
   }
 
+  /** Divides its time, where it is wider, as finely as there is room. */
+  async divide(axis) {
+    const { zoom } = axis;
+    if (zoom.at === 1) return axis.ticks?.clear();
+    const { Ticks } = await import("./ticks.js");
+    axis.ticks ??= new Ticks(axis);
+    if (axis.live || zoom.at === 1) return;
+    const turn = (x) => (this.mirrored ? zoom.width - x : x);
+    axis.ticks.draw({ scale: zoom.scale, floor: this.floor }, [zoom.from - zoom.room, zoom.to + zoom.room], turn);
+  }
+
   /** Makes pale what a choice leaves out. */
   dim(keys) {
     for (const mark of this.drawing.querySelectorAll(":scope > [data-key]")) {

@@ -1,5 +1,5 @@
 // What has no room in a lane until the axis is zoomed: grey ticks, and how many they are, to zoom to.
-import { CELL, firstAt } from "../lib/stack.js";
+import { CELL, firstAt } from "../lib/room.js";
 import { draw } from "./shapes.js";
 
 const COUNTS = 14; // the height of the numbers, as in lib/scene.js

@@ -1,19 +1,21 @@
 // The axis where it is not at rest, from the compact file: of thousands of events, those in view and a little beyond.
 import { events, heightOf, laidOut, planned } from "../lib/scene.js";
-import { firstAt } from "../lib/stack.js";
+import { CELL, firstAt } from "../lib/room.js";
 import { Captions } from "./captions.js";
 import { cellsIn, cluster, rug } from "./rugs.js";
 import { Links } from "./links.js";
 import { draw, shape } from "./shapes.js";
+import { Ticks } from "./ticks.js";
 
 const BEYOND = 0.6; // windows that are drawn on either side of the view
 const RENEW = 0.25; // windows that must be left of them before more is drawn
 
 export class Scene {
   constructor(axis, file) {
-    Object.assign(this, { axis, file, drawing: axis.drawing, mirrored: axis.mirrored, shown: new Map() });
+    Object.assign(this, { axis, file, drawing: axis.drawing, mirrored: axis.mirrored, shown: new Map(), cell: CELL });
     this.all = events(file);
     this.links = new Links(file, axis.closest("figure").querySelectorAll(".key li"));
+    axis.ticks ??= new Ticks(axis);
     this.ground = draw("g");
     this.rugs = draw("g");
     this.marks = draw("g");

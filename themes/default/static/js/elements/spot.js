@@ -28,7 +28,7 @@ export class Spot {
       else this.seen.delete(target);
     }
     const first = [...this.seen].reduce((one, other) => (one && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? one : other), null);
-    this.sign.dataset.key = this.key = first?.id.replace(/^e-/, "") ?? "";
+    this.key = first?.id.replace(/^e-/, "") ?? "";
     this.day = daysOf(first?.querySelector("time")?.dateTime.slice(0, 10) ?? "")?.[0] ?? null;
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.place());
@@ -40,6 +40,7 @@ export class Spot {
       sign.classList.toggle("gone", x === null);
       if (x !== null) sign.setAttribute("transform", `translate(${mirrored ? zoom.width - x : x} ${y})`);
     };
+    this.sign.dataset.key = this.key ?? "";
     put(this.sign, this.axis.placeOf(this.key) ?? this.at(this.day), range.floor);
     put(this.today, this.at(Math.floor(Date.now() / 864e5) + 719163), 0);
     this.today.firstChild.setAttribute("y2", range.floor);

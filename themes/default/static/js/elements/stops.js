@@ -1,5 +1,4 @@
 // The keyboard on the axis: one tab stop, and from there to every mark by arrows in the direction in which they point.
-import { CELL } from "../lib/stack.js";
 import { STEP } from "./zoom.js";
 
 export class Stops {
@@ -25,7 +24,7 @@ export class Stops {
     const middle = (event) => (laid.lefts[event] + laid.rights[event]) / 2;
     axis.scene.stops ??= laid.lanes.map((lane, n) => [
       ...[...byLane[n].short, ...byLane[n].long].map((event) => ({ x: middle(event), name: `${n}:${event}` })),
-      ...lane.cells.map(([x]) => ({ x: x + CELL / 2, name: `${n}+${x}` })),
+      ...lane.cells.map(([x]) => ({ x: x + axis.scene.cell / 2, name: `${n}+${x}` })),
     ].sort((a, b) => a.x - b.x));
     return axis.scene.stops;
   }
@@ -134,7 +133,7 @@ export class Stops {
     const { axis } = this;
     const focused = cluster === document.activeElement;
     const x = Number(cluster.dataset.x);
-    axis.zoom.fit(...(cluster.dataset.count ? axis.rest.reach(cluster) : [x, x + CELL]));
+    axis.zoom.fit(...(cluster.dataset.count ? axis.rest.reach(cluster) : [x, x + axis.scene.cell]));
     axis.paint();
     if (focused) this.near(axis.zoom.from + axis.zoom.room / 2);
   }

@@ -10,14 +10,14 @@ const APART = 10;
 const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank
 
 export class Ticks {
-  constructor(drawing, mirrored, words) {
-    Object.assign(this, { drawing, mirrored, words });
+  constructor({ group, mirrored, words }) {
+    Object.assign(this, { mirrored, words });
     const language = (this.language = document.documentElement.lang);
     const format = (form) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
     this.forms = [format({ year: "numeric" }), format({ month: "short" }), format({ month: "short" }), format({ day: "numeric" })];
     this.gaps = draw("g");
     this.group = draw("g");
-    drawing.prepend(this.gaps, this.group);
+    group.prepend(this.gaps, this.group);
   }
 
   clear() {

@@ -1,7 +1,7 @@
 // What an axis shows when it is not at rest: every event with its extent in pixels, its lane and its row.
-import { evenBends, markOf, trueBends, widened } from "./scale.js";
+import { evenBends, markOf, trueBends, widened } from "./bends.js";
 import { lanesOf } from "./lanes.js";
-import { CELL, placed } from "./stack.js";
+import { CELL, placed } from "./room.js";
 import { civil } from "./days.js";
 
 const ROW = 13;
