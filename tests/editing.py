@@ -60,8 +60,9 @@ class Editor:
 
     # What can be done.
 
-    def write_event(self, name: str) -> None:
+    def write_event(self, name: str, **more: object) -> None:
         dice = self.dice
+        tie = {"type": dice.choice(("follows", "responds-to")), "event": "e0"}
         keys = {
             "title": self.words(3),
             "people": dice.sample(PEOPLE, dice.randint(0, 2)),
@@ -70,8 +71,10 @@ class Editor:
             "tags": dice.sample(TAGS, dice.randint(0, 2)),
             "storylines": dice.sample(["line"], dice.randint(0, 1)),
             "media": dice.sample(["p"], dice.randint(0, 1)),
+            "relations": [tie] if name != "e0" and "e0" in self.events() and dice.random() < 0.3 else [],
             "body": f"{self.words(9)} [one](person:ada), **{self.words(2)}**.",
             **dice.choice(({}, {"draft": True}, {"publish_at": EMBARGO}, {"importance": 1}, {"status": "disputed"})),
+            **more,
         }
         date = dice.choice(("2024-05-17", "2024-05", "2023~", "199X", "2024-01/2024-03", "1848", "2025?"))
         self.files |= event(name, date, dice.choice(("visit", "trade", "odd")), **keys)
@@ -107,7 +110,16 @@ class Editor:
 
     def name(self) -> None:
         name = self.dice.choice(PEOPLE)
-        self.files |= person(name, self.words(2), also=[self.words(1)])
+        office = {"title": self.words(1), "organization": "o", "from": self.dice.choice(("2020", "2022-05"))}
+        self.files |= person(name, self.words(2), also=[self.words(1)], roles=[office] * self.dice.randint(0, 2))
+
+    def move(self) -> None:
+        where = {"lat": self.dice.choice((1, 31)), "lon": 2} if self.dice.random() < 0.7 else {}
+        self.files |= place("q", **where)
+
+    def correct(self) -> None:
+        name = self.dice.choice(self.events() or EVENTS)
+        self.write_event(name, corrections=[{"date": f"2025-0{self.dice.randint(1, 9)}-01", "text": self.words(3)}])
 
     def retell(self) -> None:
         self.files |= storyline("line", title=self.words(2), body=self.words(6))
@@ -160,6 +172,7 @@ class Editor:
         """One to three of these, then save."""
         acts: list[Callable[[], None]] = [
             *(self.change, self.change, self.add, self.remove, self.rename, self.translate, self.name, self.retell),
+            *(self.move, self.correct),
             *(self.repaint, self.caption, self.configure, self.restyle, self.mend, self.mend, self.wait, self.leave),
         ]
         chosen = self.dice.sample(acts, self.dice.randint(1, 3))
