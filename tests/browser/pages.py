@@ -29,10 +29,10 @@ class Pages(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, prefix: str = "/") -> None:
+    def __init__(self, folder: Path, prefix: str = "/", handler: type[Handler] | None = None) -> None:
         if not (prefix.startswith("/") and prefix.endswith("/")):
             raise ValueError(f"{prefix!r} does not begin and end with a slash")
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.folder = folder
         self.prefix = prefix
         self.url = f"http://127.0.0.1:{self.server_port}{prefix}"

@@ -174,7 +174,9 @@ def test_another_language_is_reached_with_what_was_chosen(page: Page, served: Se
     expect(page.get_by_role("status").first).to_contain_text(re.compile(r"^\d+ event"))
     walk_to(page, "^עברית$", "a")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{base}he/?kind=visit")
+    expect(page.locator("html[lang=he]")).to_be_attached()
+    ready(page)
+    assert page.url == f"{base}he/?kind=visit"
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
