@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.cache import Cache
 from builder.history import History
-from builder.kept import Kept, Keyed
+from builder.kept import Kept
 from builder.memory import One, unpacked
 from builder.model import Known, Source
+from builder.render.page import Page
 from builder.theme import Assembled
 
 SETTINGS = "content/site.yaml"
@@ -23,7 +25,7 @@ class Memory:
 
     `said` has what each file said by path, digest and settings, `fresh` the same as bytes where it is news, `files` the
     stamp and the digest of each. With a `cache`, what earlier builds remember is looked up, and can be kept. `kept`
-    knows the pages of the site that is built.
+    knows the pages of the site that is built; `proven` are a theme and those of its templates that have made a page.
     """
 
     cache: Cache | None = None
@@ -32,6 +34,7 @@ class Memory:
     fresh: dict[Key, bytes] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     theme: Assembled | None = None
+    proven: tuple[Assembled | None, frozenset[str]] = None, frozenset()
     history: History = field(default_factory=History)
     rows: dict[str, Known] = field(default_factory=dict)
 
@@ -45,9 +48,14 @@ class Memory:
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
         self.said = {(path, row.digest, digest): unpacked(row.said) for path, row in self.rows.items()}
 
-    def holds(self, page: Keyed) -> bool:
-        """Whether a page of the site that is built is already what it would be."""
-        return self.kept is not None and self.kept.holds(page)
+    def proves(self, page: Page) -> bool:
+        """Whether the template of a page is known to work."""
+        theme, templates = self.proven
+        return theme is self.theme and page.template in templates
+
+    def prove(self, pages: Iterable[Page]) -> None:
+        """Every template of these pages works."""
+        self.proven = self.theme, frozenset(page.template for page in pages)
 
     @property
     def sound(self) -> str:

@@ -45,7 +45,7 @@ def understand(
 ) -> Draft:
     """Read the folder `root` and make sense of it. Raises `LoadError` where there is nothing to read.
 
-    With `trying`, a page of each template is made, to see whether it can be.
+    With `trying`, a page of each template is made, to see whether it can be; once for a theme that does not change.
     """
     memory = memory or Memory()
     with watch("load"):
@@ -74,5 +74,8 @@ def understand(
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         languages = tuple(in_languages(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
         pages = tuple(chain.from_iterable(each.all() for each in languages))
-        problems = weighed(in_order(found, tried(pages if trying else (), memory.holds)), site.config.lint)
+        unfit = tuple(tried(pages, memory.proves)) if trying else ()
+        if trying and not unfit:
+            memory.prove(pages)
+        problems = weighed(in_order(found, unfit), site.config.lint)
     return Draft(site, theme, pages, problems, base_url, pictures, linker, languages)

@@ -9,6 +9,7 @@ import pytest
 from builder.edtf import parse
 from builder.options import Options
 from builder.preview import Preview
+from builder.theme import Theme
 
 EVENT = """---
 title: {title}
@@ -67,6 +68,35 @@ def test_a_change_is_shown(preview: Preview, root: Path) -> None:
     path.write_text(EVENT.format(title="Changed"), encoding="utf-8")
     assert preview.rebuild(frozenset({path})).ok
     assert "Changed" in text(preview, "events/first/")
+
+
+def test_templates_are_tried_again_only_when_the_theme_changes(
+    preview: Preview, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = Theme.render
+
+    def render(self: Theme, template: str, **given: object) -> str:
+        made.append(template)
+        return real(self, template, **given)
+
+    monkeypatch.setattr(Theme, "render", render)
+    path = root / "content" / "events" / "first.md"
+    path.write_text(EVENT.format(title="Changed"), encoding="utf-8")
+    assert preview.rebuild(frozenset({path})).ok
+    assert made == []
+    (root / "content" / "people").mkdir()
+    (root / "content" / "people" / "wu.yaml").write_text("name: Wu\n", encoding="utf-8")
+    path.write_text(EVENT.format(title="Changed").replace("kind", "people: [wu]\nkind"), encoding="utf-8")
+    preview.rebuild(frozenset({path}))
+    assert set(made) == {"record.html", "parts/item.html"}
+    template = root / "themes" / "mine" / "templates" / "event.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ view.nothing }}")
+    (root / "themes" / "mine" / "theme.yaml").write_text("name: Mine\nextends: default\n")
+    site = root / "content" / "site.yaml"
+    site.write_text(site.read_text() + "theme: {name: mine}\n")
+    assert [problem.code for problem in preview.rebuild(frozenset({template})).problems] == ["E302"]
 
 
 def test_a_file_that_did_not_change_is_not_read_into_records_again(preview: Preview, root: Path) -> None:
