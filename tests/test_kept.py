@@ -168,9 +168,8 @@ def test_when_an_embargo_ends_the_site_is_what_a_build_from_nothing_gives(tmp_pa
     assert (tmp_path / "site/events/d/index.html").exists()
 
 
-def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = written(tmp_path / "root", *WORLD, event("far", "1950", title="Far away"))
-    built(root, tmp_path / "site")
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that are made from now on."""
     made: list[str] = []
     real = Kept.holds
 
@@ -180,6 +179,13 @@ def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path, monkeypatch: 
         return good
 
     monkeypatch.setattr(Kept, "holds", holds)
+    return made
+
+
+def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = written(tmp_path / "root", *WORLD, event("far", "1950", title="Far away"))
+    built(root, tmp_path / "site")
+    made = noted(monkeypatch)
     edited(root, event("b", "2024-01-03", title="Other", sources=CITED, tags=["two"]))
     built(root, tmp_path / "site")
     assert {"events/b/index.html", "events/a/index.html", "tags/two/index.html", "index.html"} <= set(made)
@@ -193,15 +199,7 @@ def test_the_words_of_a_text_are_made_anew_on_its_own_page_alone(
 ) -> None:
     root = written(tmp_path / "root", *WORLD)
     built(root, tmp_path / "site")
-    made: list[str] = []
-    real = Kept.holds
-
-    def holds(self: Kept, each: kept.Keyed) -> bool:
-        good = real(self, each)
-        made.extend([] if good else [each.path])
-        return good
-
-    monkeypatch.setattr(Kept, "holds", holds)
+    made = noted(monkeypatch)
     changed = event(
         "c", "2024-02", kind="ruling", ruling={"court": "high"}, storylines=["thread"], body="See [it](event:a)."
     )
