@@ -32,8 +32,8 @@ export class Scene {
 
   /** Pixels at which every day, or every event, has room enough. */
   get longest() {
-    const { days } = this.planned.bends;
-    return this.planned.even ? this.planned.kept.length * 28 : (days.at(-1) - days[0]) * 28;
+    const { bends: { days }, kept, ranks } = this.planned;
+    return Math.max(kept.length * 28, ranks ? 0 : (days.at(-1) - days[0]) * 28);
   }
 
   get scale() {
@@ -78,9 +78,10 @@ export class Scene {
     const { from, to, room } = this.axis.zoom;
     const enough = this.window && this.window[0] <= Math.max(from - RENEW * room, 0) && this.window[1] >= Math.min(to + RENEW * room, this.laid.width);
     if (enough) return;
+    const whole = !this.window;
     this.window = [from - BEYOND * room, to + BEYOND * room];
     const wanted = this.wanted();
-    for (const [name, element] of this.shown) if (!wanted.has(name) && element !== document.activeElement) this.drop(name, element);
+    for (const [name, element] of this.shown) if (!wanted.has(name) && element !== document.activeElement) this.shown.delete(name) && element.remove();
     const fresh = [];
     for (const [name, made] of wanted) {
       const there = this.shown.get(name);
@@ -94,9 +95,16 @@ export class Scene {
       fresh.push(element);
     }
     this.marks.append(...fresh);
+    this.axis.stops.hold(this.shown);
+    if (whole) this.under();
+    else requestAnimationFrame(() => this.under()); // a frame has little time
+  }
+
+  /** Draws what is below the marks. */
+  under() {
+    if (!this.axis.live || !this.window) return;
     this.rugs.replaceChildren(...this.laid.lanes.filter((lane) => lane.rest.length).map((lane) => rug(lane, this.window, this.turn)));
     this.axis.ticks.draw(this.laid, this.window, this.turn);
-    this.axis.stops.hold(this.shown);
   }
 
   /** By name, how each element in view is made, from the one that there is or from nothing. */
@@ -107,11 +115,6 @@ export class Scene {
       for (const cell of cellsIn(lane, this.window)) found.set(`${n}+${cell[0]}`, () => cluster(lane, cell, this));
     });
     return found;
-  }
-
-  drop(name, element) {
-    element.remove();
-    this.shown.delete(name);
   }
 
   inView({ short, long }) {

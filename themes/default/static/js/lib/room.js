@@ -27,8 +27,9 @@ export function placed(extents, marks, most) {
 /** The marks for which there is room, those that weigh more before others. */
 function admitted({ lefts, rights, weights }, marks, most) {
   const rows = Array.from({ length: most }, () => new Row());
-  const put = (mark) => {
-    const row = rows.find((one) => one.free(lefts[mark], rights[mark]));
+  const high = rows.slice(most >> 1); // long marks leave the other rows to short ones
+  const put = (mark, among = rows) => {
+    const row = among.find((one) => one.free(lefts[mark], rights[mark]));
     row?.take(lefts[mark], rights[mark]);
     return row;
   };
@@ -39,7 +40,7 @@ function admitted({ lefts, rights, weights }, marks, most) {
   for (let weight = 1; weight <= 5; weight += 1) {
     const equals = marks.filter((mark) => weights[mark] === weight).sort((a, b) => middle(a) - middle(b) || a - b);
     const [long, short] = [true, false].map((is) => equals.filter((mark) => rights[mark] - lefts[mark] > LONG === is));
-    for (const mark of long) if (put(mark)) found.push(mark);
+    for (const mark of long) if (put(mark, high)) found.push(mark);
     for (let from = 0, to = 0; from < short.length; from = to) {
       const here = cell(short[from]);
       while (to < short.length && cell(short[to]) === here) to += 1;

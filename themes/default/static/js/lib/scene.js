@@ -32,7 +32,7 @@ export function planned(all, { keys, spacing, lanes, bends }) {
   const even = spacing === "even";
   const own = kept.length ? (even ? evenBends(all, kept) : spacing === "time" ? trueBends(all, kept) : bends) : bends;
   const years = even ? [...new Set(kept.map((n) => civil(first(n))[0]))] : null;
-  return { ...all, kept, bends: own, years, even, lanes: lanesOf(all.file, lanes, kept) };
+  return { ...all, kept, bends: own, years, ranks: even ? ranked(all, kept) : null, lanes: lanesOf(all.file, lanes, kept) };
 }
 
 /** The same so many pixels wide: `scale`, `lefts` and `rights` of events, and each lane with its `top`, `floor` and rows. */
@@ -71,16 +71,15 @@ export const heightOf = (lane, event) => lane.floor - lane.rug - FOOT - (lane.ro
 
 /** From where to where each event is drawn, its mark at least as wide as it must be to be seen, and what no neighbour may touch. */
 function reaching(plan, scale) {
-  const { lower, upper, marks, weights, kept } = plan;
+  const { lower, upper, marks, weights, kept, ranks } = plan;
   const [lefts, rights, starts, ends] = Array.from({ length: 4 }, () => new Float64Array(lower.length));
   const [start, end] = [scale.xs[0], scale.xs.at(-1)];
-  const own = plan.even ? ranks(plan) : null;
   for (const n of kept) {
     const { shape, approximate, start: begun, end: ended } = marks[n];
     let right = upper[n] === null ? end : scale.at(upper[n] + 1);
     const left = lower[n] === null ? right - LOOSE : scale.at(lower[n]);
     if (upper[n] === null && ended === "unknown") right = left + LOOSE;
-    let middle = own && shape === "dot" ? scale.at(own[n]) : (left + right) / 2;
+    let middle = ranks && shape === "dot" ? scale.at(ranks[n]) : (left + right) / 2;
     const least = shape === "dot" ? (approximate ? FADING : weights[n] === 1 ? TURNING_POINT : DOT) : SHORTEST[shape];
     const half = (shape === "dot" ? least : Math.max(right - left, least, approximate ? FADING : 0)) / 2;
     middle = Math.min(Math.max(middle, half + 1), scale.xs.at(-1) + start - half - 1);
@@ -93,7 +92,7 @@ function reaching(plan, scale) {
 }
 
 /** A time of its own for each event that begins on the same day as others, so that all have their room. */
-function ranks({ lower, upper, kept }) {
+function ranked({ lower, upper }, kept) {
   const counts = new Map();
   const seen = new Map();
   const day = (n) => lower[n] ?? upper[n];
