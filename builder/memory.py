@@ -69,7 +69,9 @@ def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> t
     """The digest of all of a record, and that of all but the words of its text."""
     place = BODIES.get(type(record.entry))
     outline = written if place is None else (*written[:place], *written[place + 1 :])
-    return _digest(_digest(entry) + fragment), _digest(marshal.dumps((_known(record), outline), VERSION))
+    return _digest(marshal.dumps((record.custom, entry, fragment), VERSION)), _digest(
+        marshal.dumps((_known(record), outline), VERSION)
+    )
 
 
 def _digest(content: bytes) -> bytes:

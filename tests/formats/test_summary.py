@@ -45,5 +45,11 @@ def test_the_digest_changes_with_what_is_published_and_with_nothing_else() -> No
         assert said(both, change)["content"] != before
 
 
+def test_the_digest_changes_with_the_fields_of_a_kind_of_the_site() -> None:
+    kinds = settings(kinds={"ruling": {"label": "Ruling", "fields": {"court": {"type": "text"}}}})
+    one, other = (said(kinds, event("r", kind="ruling", ruling={"court": name}))["content"] for name in ("A", "B"))
+    assert one != other
+
+
 def test_without_git_there_is_no_revision() -> None:
     assert said()["revision"] is None
