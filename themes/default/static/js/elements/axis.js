@@ -105,7 +105,8 @@ class Axis extends HTMLElement {
     if (!this.scene) return this.settle();
     const { zoom, keys, rest } = this;
     const day = zoom.scale.day(zoom.from + zoom.room / 2);
-    this.scene.plan({ ...this.choices, keys, bends: rest.bends });
+    const bounded = Boolean(this.list.state.from || this.list.state.until);
+    this.scene.plan({ ...this.choices, keys, bounded, bends: rest.bends });
     this.settle();
     zoom.scroll(zoom.scale.at(day) - zoom.room / 2);
     this.soon();

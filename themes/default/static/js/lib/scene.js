@@ -23,16 +23,20 @@ export function events(file) {
   return { file, lower, upper, weights: importance, marks: Array.from(mark, markOf) };
 }
 
-/** The bends and lanes of some events: `spacing` is "even", "time", or the builder's own `bends`. */
-export function planned(all, { keys, spacing, lanes, bends }) {
-  const known = (n) => all.lower[n] !== null || all.upper[n] !== null;
-  const kept = all.lower.flatMap((_, n) => (known(n) && (!keys || keys.events.has(n)) ? [n] : []));
+/**
+ * The bends and lanes of some events: `spacing` is "even", "time", or the builder's own `bends`. Where the choice is
+ * `bounded` by dates the axis still reaches as far as all events, or the bounds could not be moved apart again.
+ */
+export function planned(all, { keys, bounded, spacing, lanes, bends }) {
+  const known = all.lower.flatMap((_, n) => (all.lower[n] !== null || all.upper[n] !== null ? [n] : []));
   const first = (n) => all.lower[n] ?? all.upper[n];
-  kept.sort((a, b) => first(a) - first(b) || a - b);
+  known.sort((a, b) => first(a) - first(b) || a - b);
+  const kept = keys ? known.filter((n) => keys.events.has(n)) : known;
   const even = spacing === "even";
-  const own = kept.length ? (even ? evenBends(all, kept) : spacing === "time" ? trueBends(all, kept) : bends) : bends;
-  const years = even ? [...new Set(kept.map((n) => civil(first(n))[0]))] : null;
-  return { ...all, kept, bends: own, years, ranks: even ? ranked(all, kept) : null, lanes: lanesOf(all.file, lanes, kept) };
+  const spaced = bounded || !kept.length ? known : kept;
+  const own = even ? evenBends(all, spaced) : spacing === "time" ? trueBends(all, known) : bends;
+  const years = even ? [...new Set(spaced.map((n) => civil(first(n))[0]))] : null;
+  return { ...all, kept, bends: own, years, ranks: even ? ranked(all, spaced) : null, lanes: lanesOf(all.file, lanes, kept) };
 }
 
 /** The same so many pixels wide: `scale`, `lefts` and `rights` of events, and each lane with its `top`, `floor` and rows. */
