@@ -65,13 +65,11 @@ def _part(content: bytes, bounds: tuple[int, int, int], name: str) -> Any:  # no
     return PACKER.loads(memoryview(content)[bounds[number] : bounds[number + 1]])
 
 
-def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> tuple[bytes, bytes]:
+def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> tuple[bytes, ...]:
     """The digest of all of a record, and that of all but the words of its text."""
     place = BODIES.get(type(record.entry))
-    outline = written if place is None else (*written[:place], *written[place + 1 :])
-    return _digest(marshal.dumps((record.custom, entry, fragment), VERSION)), _digest(
-        marshal.dumps((_known(record), outline), VERSION)
-    )
+    outline = _known(record), written if place is None else (*written[:place], *written[place + 1 :])
+    return tuple(_digest(marshal.dumps(each, VERSION)) for each in ((record.custom, entry, fragment), outline))
 
 
 def _digest(content: bytes) -> bytes:
