@@ -1,7 +1,8 @@
 """What pages weigh, and what Lighthouse says of them: `python -m benchmarks.budgets --events 10000`.
 
 The site is served as GitHub Pages serves it, compressed and kept for ten minutes. Of each kind of page the largest is
-looked at, on Lighthouse's telephone. Wants Node.js and a Chromium; Lighthouse is installed by `npm ci` the first time.
+looked at. When its largest part is there, and how much of it moves, is measured in a Chromium with the window, the
+processor and the line of Lighthouse's telephone. Wants Node.js and a Chromium; npm installs Lighthouse the first time.
 """
 
 from __future__ import annotations
@@ -39,6 +40,18 @@ ALONE = ("", "search/", "corrections/", "data/", "404.html", *(f"{folder}/" for 
 BUDGETS = {"html": 60_000, "css": 20_000, "js": 50_000, "facets": 300_000, "lcp": 1000, "cls": 0.02}
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 NOT_FOUND = "404.html"  # which must not be found, and so has no mark for that
+TELEPHONE = {"viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touch": True}
+SLOWER = 4
+VISITS = 3
+LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+WATCH = """
+    window.there = 0;
+    window.moved = 0;
+    const watch = (type, hear) =>
+        new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
+    watch("largest-contentful-paint", (entry) => (window.there = entry.startTime));
+    watch("layout-shift", (entry) => (window.moved += entry.hadRecentInput ? 0 : entry.value));
+"""
 WEIGHED = """() => performance.getEntriesByType("resource").map((each) => [each.name, each.encodedBodySize])"""
 
 
@@ -63,14 +76,13 @@ class Zipping(Handler):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page: its bytes as they are sent, what Lighthouse gives it, and when its largest part is there (ms)."""
+    """A page: its bytes as they are sent, Lighthouse's marks, when its largest part is there (ms), what moves."""
 
     address: str
     html: int
     marks: dict[str, int]
     lcp: float
     cls: float
-    wanting: tuple[str, ...]
 
     def over(self) -> Iterator[str]:
         """What of it is beyond a budget."""
@@ -96,8 +108,8 @@ def main() -> None:
             build(work, options.events, pages.url)
             browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
             weights = weighed(browser, pages.url)
+            seen = [look(browser, pages, address, executable) for address in addresses(pages.folder)]
             browser.close()
-            seen = [look(pages, address, executable, options.runs) for address in addresses(pages.folder)]
     finally:
         shutil.rmtree(work)
     print("\n".join(table(options.events, weights, seen)))
@@ -106,7 +118,6 @@ def main() -> None:
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.budgets", description="What pages weigh and are worth.")
     parser.add_argument("--events", type=positive, default=10_000, help="how many are made up (default: 10000)")
-    parser.add_argument("--runs", type=positive, default=1, help="how often Lighthouse looks at a page (default: 1)")
     return parser.parse_args()
 
 
@@ -141,19 +152,29 @@ def weighed(browser: Browser, url: str) -> dict[str, int]:
     }
 
 
-def look(pages: Pages, address: str, executable: Path, runs: int) -> Seen:
-    """What Lighthouse says of a page, the median of so many runs."""
+def look(browser: Browser, pages: Pages, address: str, executable: Path) -> Seen:
+    """What a page weighs, how it comes on a telephone (the median of visits), and what Lighthouse says of it."""
     file = pages.folder / address
     html = len(compressed((file if file.is_file() else file / "index.html").read_bytes()))
-    reports = [report_on(pages.url + address, executable) for _ in range(runs)]
-    marks = {name: round(median(100 * each["categories"][name]["score"] for each in reports)) for name in CATEGORIES}
-    lcp, cls = (
-        median(each["audits"][name]["numericValue"] for each in reports)
-        for name in ("largest-contentful-paint", "cumulative-layout-shift")
-    )
-    seen = Seen(address, html, marks, lcp, cls, tuple(wanting(reports[0])))
-    tell(f"/{address}: {marks}, {lcp:.0f} ms, {'; '.join(seen.wanting)}")
-    return seen
+    visits = [visit(browser, pages.url + address) for _ in range(VISITS)]
+    lcp, cls = (median(each) for each in zip(*visits, strict=True))
+    report = report_on(pages.url + address, executable)
+    marks = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
+    tell(f"/{address}: {marks}, {lcp:.0f} ms, {'; '.join(wanting(report))}")
+    return Seen(address, html, marks, lcp, cls)
+
+
+def visit(browser: Browser, url: str) -> tuple[float, float]:
+    """When the largest part of a page is there (ms), and how much of the window has moved, on a slow telephone."""
+    with browser.new_context(**TELEPHONE) as context:  # type: ignore[arg-type]  # Playwright's own options
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        session = context.new_cdp_session(page)
+        session.send("Network.emulateNetworkConditions", LINE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(url, wait_until="networkidle")
+        there, moved = page.evaluate("[window.there, window.moved]")
+    return there, moved
 
 
 def report_on(url: str, executable: Path) -> dict[str, Any]:
