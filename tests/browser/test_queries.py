@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from builder.edtf import parse
 from builder.options import Options
@@ -125,6 +125,7 @@ def test_a_query_finds_all_that_holds_its_words_and_what_is_meant_first(
 ) -> None:
     prefix = "" if language == "en" else f"{language}/"
     page.goto(f"{served(real(), '/repo/')}{prefix}search/")
+    expect(page.locator("dl-list .order label").first).to_be_attached()
     page.evaluate("document.querySelector('dl-list').load()")
     misses, others = {}, {}
     for query in QUERIES[language]:

@@ -20,8 +20,7 @@ export function chips(state, file, words, choose) {
     }
   }
   if (state.from || state.until) {
-    const label = [state.from, state.until].join(" – ").trim();
-    found.push(chip(label, { ...state, from: "", until: "", certain: false }));
+    found.push(chip(stretch(state, words), { ...state, from: "", until: "", certain: false }));
   }
   if (found.length > 1) {
     const all = make("button", { type: "button", className: "clear", textContent: words.clear });
@@ -29,6 +28,12 @@ export function chips(state, file, words, choose) {
     found.push(make("li", {}, all));
   }
   return narrowed(state) ? found : [];
+}
+
+/** A stretch of dates in words, and how it is meant if that is not the usual way. */
+function stretch({ from, until, certain }, words) {
+  const dates = from && until ? [from, until].join(" – ") : from ? `${words.from} ${from}` : `${words.until} ${until}`;
+  return certain ? `${dates} (${words.certainly})` : dates;
 }
 
 /** The switch between the orders; "best" stands only beside a query. */

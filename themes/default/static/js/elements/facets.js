@@ -81,7 +81,7 @@ class Box {
 
   update(chosen, counts) {
     Object.assign(this, { chosen, counts });
-    this.tally.textContent = chosen.size ? ` ${chosen.size}` : "";
+    this.tally.textContent = chosen.size || "";
     this.draw();
   }
 

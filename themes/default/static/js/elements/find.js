@@ -1,15 +1,13 @@
 // <dl-find>: the search field. Tells the list what is typed; where there is no list, the form leads to the search page.
 
-const PAUSE = 80;
-
 class Find extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.input = this.querySelector("input");
     this.form.addEventListener("submit", (event) => this.submit(event));
-    this.input.addEventListener("input", (event) => event.isComposing || this.soon());
+    this.input.addEventListener("input", (event) => event.isComposing || this.type());
     this.input.addEventListener("focus", () => document.dispatchEvent(new CustomEvent("dl-warm")), { once: true });
-    this.input.addEventListener("compositionend", () => this.soon());
+    this.input.addEventListener("compositionend", () => this.type());
     this.input.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.clear(event));
     document.addEventListener("keydown", (event) => this.slash(event));
   }
@@ -22,20 +20,27 @@ class Find extends HTMLElement {
     if (this.input.value !== text) this.input.value = text;
   }
 
-  /** Whether a list took the query; a deliberate one becomes a step of the history. */
+  /** Whether a list took the query; a deliberate one becomes a step of the history. `done` is a promise of its list. */
   tell(deliberate) {
-    clearTimeout(this.timer);
-    const detail = { query: this.value, deliberate };
-    return !document.dispatchEvent(new CustomEvent("dl-query", { detail, cancelable: true }));
+    const detail = { query: this.value, deliberate, done: null };
+    const taken = !document.dispatchEvent(new CustomEvent("dl-query", { detail, cancelable: true }));
+    return { taken, done: detail.done };
   }
 
-  soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.tell(false), PAUSE);
+  /** Looks for what is typed at once, but for one thing at a time: what is typed meanwhile is looked for together. */
+  async type() {
+    this.more = Boolean(this.busy);
+    if (this.busy) return;
+    do {
+      this.more = false;
+      this.busy = this.tell(false).done;
+      await this.busy;
+    } while (this.more);
+    this.busy = null;
   }
 
   submit(event) {
-    if (this.tell(true)) event.preventDefault();
+    if (this.tell(true).taken) event.preventDefault();
   }
 
   clear(event) {

@@ -8,7 +8,6 @@ import { cleared, parametersOf } from "../lib/state.js";
  * without the filters; `choose` is called with the state that a reader picks.
  */
 export function instead({ state, words, language, near, others, choose }) {
-  const query = state.query.trim();
   const link = (text, next) => {
     const made = make("a", { href: `?${parametersOf(next)}` }, make("bdi", { textContent: text }));
     made.addEventListener("click", (event) => {
@@ -29,6 +28,5 @@ export function instead({ state, words, language, near, others, choose }) {
   } else {
     lines.push(make("p", {}, link(words.whole, cleared(state))));
   }
-  const told = query ? fill(words.unmatched, { text: fill(words.quoted, { text: query }) }) : words.none;
-  return make("div", { className: "outcome" }, make("p", { className: "told", textContent: told }), ...lines);
+  return make("div", { className: "outcome" }, ...lines);
 }

@@ -40,7 +40,8 @@ class List extends HTMLElement {
     this.addEventListener("dl-choose", ({ detail }) => this.choose(detail.state, detail.from));
     document.addEventListener("dl-query", (event) => {
       event.preventDefault(); // tells the field that the query is taken
-      this.choose({ ...this.state, query: event.detail.query, order: "" }, null, event.detail.deliberate);
+      const { query, deliberate } = event.detail;
+      event.detail.done = this.choose({ ...this.state, query, order: "" }, null, deliberate);
     });
     document.addEventListener("dl-warm", () => (this.finder.warm(), this.load()));
     const range = ({ detail: { deliberate, ...bounds } }) => this.choose({ ...this.state, ...bounds }, null, deliberate);
@@ -127,7 +128,7 @@ class List extends HTMLElement {
     const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
     this.querySelector(".open .tally").textContent = chosen || "";
     const silent = !this.entries.own && !narrowed(state);
-    this.querySelector(".found").textContent = silent ? "" : found(left, file, words);
+    this.querySelector(".found").textContent = silent ? "" : found(left, file, words, this.scores?.size === 0 ? state.query.trim() : "");
     this.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state);
     this.tell(left);

@@ -3,7 +3,7 @@ import { make } from "./parts.js";
 import { around, marking } from "../lib/marking.js";
 
 const PLACES = "h4 a, .summary, .named li, .when";
-const TELLING = "h1, .standfirst, .telling :is(p, li, td, th), .telling blockquote:not(:has(p)), .claims :is(p, li, td), .sources li, .particulars li";
+const TELLING = ".standfirst, .telling :is(p, li, td, th), .claims :is(h3, p, li, td, th, dt, dd), .sources :is(cite, blockquote), .particulars li";
 
 export class Marked {
   constructor(query) {

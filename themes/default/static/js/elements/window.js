@@ -4,10 +4,12 @@ import { make } from "./parts.js";
 import { grouped } from "../lib/groups.js";
 import { events } from "../lib/words.js";
 
+const HEAD = 4; // stretches that are laid out at once
 const STRETCH = 12; // events that come and go together
 const TALL = 200; // pixels of an item, where there is none to measure
 const NEAR = "900px 0px";
 const PRINTED = 1000;
+const ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const anchored = CSS.supports("overflow-anchor", "auto");
 
 export class Window {
@@ -20,30 +22,22 @@ export class Window {
 
   /** Shows a row of events; `flat` is without headings, `marked` marks what was looked for. */
   show(row, { flat = false, marked = null }) {
-    const { place, count } = this.entries;
-    this.tall ??= count ? place.offsetHeight / count : TALL;
-    this.clear();
-    Object.assign(this, { flat, marked });
-    const years = grouped(row, this.entries.file, flat).map((year) => this.year(year));
-    for (const stretch of this.stretches.slice(0, 1)) this.fill(stretch);
-    this.entries.place.replaceChildren(...years);
-    for (const { list } of this.stretches) this.watch.observe(list);
+    this.begin(flat, marked);
+    this.entries.place.replaceChildren();
+    this.start(grouped(row, this.entries.file, flat));
   }
 
   /** Goes on after the list of the page, whose last event is `last`, with no heading twice. */
   goOn(row, last) {
-    this.clear();
-    Object.assign(this, { flat: false, marked: null });
-    this.tall ??= this.entries.place.offsetHeight / this.entries.count;
-    const { file, place } = this.entries;
+    this.begin(false, null);
+    const { file } = this.entries;
+    const [first, ...years] = grouped(row, file, false);
     const [year, group] = file.headings[file.events.heading[last]];
-    const years = grouped(row, file, false).map((each, n) => {
-      if (n || each.heading !== year) return this.year(each);
-      const [first, ...others] = each.groups;
-      return this.year({ heading: "", groups: [first.heading === group ? { ...first, heading: "" } : first, ...others] });
-    });
-    place.append(...years);
-    for (const { list } of this.stretches) this.watch.observe(list);
+    if (first.heading === year) {
+      first.heading = "";
+      if (first.groups[0].heading === group) first.groups[0].heading = "";
+    }
+    this.start([first, ...years]);
   }
 
   /** Shows the list of the page as it came. */
@@ -58,22 +52,53 @@ export class Window {
     this.entries.place.replaceChildren(element);
   }
 
+  begin(flat, marked) {
+    const { place, count } = this.entries;
+    this.tall ??= count ? place.offsetHeight / count : TALL;
+    this.clear();
+    Object.assign(this, { flat, marked });
+  }
+
   clear() {
     this.watch.disconnect();
-    this.stretches = [];
+    Object.assign(this, { stretches: [], wanted: null, arrived: null, finish: () => {} });
   }
 
-  year({ heading, count, groups }) {
+  /** Lays out what can be seen at first, and the rest when that has been painted; the page is as long as the list at once. */
+  start(years) {
+    const room = make("div");
+    this.entries.place.append(room);
+    const laying = this.lay(years, room);
+    for (let n = 0; n < HEAD; n += 1) laying.next();
+    this.fill(this.stretches[0]);
+    const all = years.reduce((sum, { count }) => sum + count, 0);
+    room.style.blockSize = `${(all - this.stretches.reduce((sum, { events: { length } }) => sum + length, 0)) * this.tall}px`;
+    const finish = () => {
+      if (this.finish !== finish) return;
+      this.finish = () => {};
+      while (!laying.next().done);
+      room.remove();
+    };
+    this.finish = finish;
+    requestAnimationFrame(() => setTimeout(finish));
+  }
+
+  /** Puts sections before a place, a stretch at each step. */
+  *lay(years, place) {
     const { words, entries: { file } } = this;
-    const small = make("small", { textContent: events(words, count, file.language) });
-    const head = heading ? make("h2", {}, heading, small) : null;
-    return make("section", { className: "year" }, head, ...groups.map((group) => this.group(group)));
-  }
-
-  group({ heading, events: there }) {
-    const lists = [];
-    for (let at = 0; at < there.length; at += STRETCH) lists.push(this.stretch(there.slice(at, at + STRETCH)));
-    return make("section", { className: "group" }, heading ? make("h3", { textContent: heading }) : null, ...lists);
+    for (const { heading, count, groups } of years) {
+      const small = make("small", { textContent: events(words, count, file.language) });
+      const year = make("section", { className: "year" }, heading ? make("h2", {}, heading, small) : null);
+      place.before(year);
+      for (const group of groups) {
+        const part = make("section", { className: "group" }, group.heading ? make("h3", { textContent: group.heading }) : null);
+        year.append(part);
+        for (let at = 0; at < group.events.length; at += STRETCH) {
+          part.append(this.stretch(group.events.slice(at, at + STRETCH)));
+          yield;
+        }
+      }
+    }
   }
 
   stretch(there) {
@@ -82,12 +107,13 @@ export class Window {
     const stretch = { list, events: there, here: false };
     list.stretch = stretch;
     this.stretches.push(stretch);
+    this.watch.observe(list);
     return list;
   }
 
   /** Whether the events of a stretch are needed where they are: a reader is among them, or has come for one of them. */
-  held({ list }) {
-    return list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
+  held({ list, events: there }) {
+    return there.includes(this.wanted) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
   }
 
   move(seen) {
@@ -113,9 +139,12 @@ export class Window {
       stretch.list.replaceChildren(...items);
       stretch.list.style.blockSize = "";
     });
+    this.stay();
     const missing = stretch.events.filter((event) => !entries.has(event));
     if (missing.length) await entries.bring(missing).catch(() => {});
-    if (stretch.here) steadily(stretch.list, () => missing.forEach((event) => entries.has(event) && this.complete(stretch, event)));
+    if (!stretch.here) return;
+    steadily(stretch.list, () => missing.forEach((event) => entries.has(event) && this.complete(stretch, event)));
+    this.stay();
   }
 
   item(event) {
@@ -135,11 +164,19 @@ export class Window {
 
   /** Puts in the item of an event and what is around it, marks it, and puts it below whatever sticks to the top. */
   async reach(event, id) {
+    this.finish();
+    this.wanted = event; // or it would be taken out again before the page is there
     const at = this.stretches.findIndex((stretch) => stretch.events.includes(event));
     await Promise.all(this.stretches.slice(Math.max(at - 1, 0), at + 2).map((stretch) => this.fill(stretch)));
-    const item = document.getElementById(id);
-    item?.classList.add("here");
-    item?.scrollIntoView({ block: "start", behavior: "instant" });
+    document.getElementById(id)?.classList.add("here");
+    this.arrived = id;
+    for (const act of ACTS) addEventListener(act, () => (this.arrived = null), { once: true, passive: true });
+    this.stay();
+  }
+
+  /** What comes in above an entry does not move it, until its reader does something. */
+  stay() {
+    if (this.arrived) document.getElementById(this.arrived)?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** Titles have come: puts them in where there was nothing yet. */
@@ -152,6 +189,7 @@ export class Window {
 
   /** On paper a list is whole, as far as that is reasonable. */
   print() {
+    this.finish();
     let n = 0;
     for (const stretch of this.stretches) if ((n += stretch.events.length) <= PRINTED) this.fill(stretch);
   }

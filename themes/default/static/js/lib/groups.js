@@ -38,9 +38,9 @@ export function reach(left, file) {
   return first[0] === last[0] ? [first[1], last[1]] : [first[0], last[0]];
 }
 
-/** What was found, in words: `12 events, May 2024 to July 2024`. */
-export function found(left, file, words) {
-  if (!left.length) return words.none;
+/** What was found, in words: `12 events, May 2024 to July 2024`; `unknown` is a query that is nowhere at all. */
+export function found(left, file, words, unknown) {
+  if (!left.length) return unknown ? fill(words.unmatched, { text: fill(words.quoted, { text: unknown }) }) : words.none;
   const [from, to] = reach(left, file);
   const span = from === to ? from : fill(words.span, { from, to });
   return fill(words.found, { events: events(words, left.length, file.language), span });

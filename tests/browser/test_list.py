@@ -1,0 +1,135 @@
+"""A long list is a window: it reaches to its end, holds little, and leads to every entry. The site is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.corpus import corpus
+from tests.browser.conftest import NewPage, Served
+from tests.compact import unpacked
+from tests.render.built import built_of
+
+EVENTS = 400
+STEP = """new Promise((seen) => {
+    scrollBy({ top: innerHeight * 0.8, behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen)));
+})"""
+HELD = 150  # items that a page may hold at once
+
+
+def made_up() -> dict[str, str]:
+    return dict(corpus(EVENTS))
+
+
+@cache
+def site() -> Path:
+    return built_of(made_up)
+
+
+@cache
+def keys() -> list[str]:
+    """All events, newest first."""
+    said = unpacked(*((site() / f"data/{name}.en.json").read_bytes() for name in ("facets", "titles")))
+    return list(said["events"]["key"])
+
+
+@pytest.fixture(autouse=True)
+def base(served: Served) -> str:
+    return served(site())
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A large screen, on which it takes fewer steps to the end."""
+    return new_page(viewport={"width": 1280, "height": 1600})
+
+
+def items(page: Page) -> list[str]:
+    articles = page.locator("main article.item:not(.brief)")
+    return [each.removeprefix("e-") for each in articles.evaluate_all("them => them.map((each) => each.id)")]
+
+
+def scrolled(page: Page) -> Iterator[list[str]]:
+    """What the list holds while a reader scrolls to its end, screen by screen."""
+    end = "innerHeight + scrollY >= document.documentElement.scrollHeight - 2"
+    for _ in range(400):
+        yield items(page)
+        if page.evaluate(end):
+            return
+        page.evaluate(STEP)
+        expect(page.locator("main article.brief")).to_have_count(0)
+    raise AssertionError("the list has no end")
+
+
+def test_the_front_page_goes_on_to_the_first_event_and_holds_little(page: Page, base: str) -> None:
+    page.goto(base)
+    expect(page.locator("main article.item")).to_have_count(100)
+    earlier = page.get_by_role("navigation", name="Earlier years")
+    earlier.scroll_into_view_if_needed()
+    expect(earlier).not_to_be_visible()
+    seen: dict[str, None] = {}
+    for held in scrolled(page):
+        seen |= dict.fromkeys(held)
+        assert len(held) < 100 + HELD
+    assert list(seen) == keys()
+    headings = page.locator("main .year > h2").evaluate_all("them => them.map((it) => it.firstChild.textContent)")
+    assert len(headings) == len(set(headings))
+
+
+def test_a_filtered_list_is_whole_and_in_order_from_either_end(page: Page, base: str) -> None:
+    page.goto(f"{base}?status=confirmed&order=oldest")
+    expect(page.get_by_role("button", name="Remove Confirmed")).to_be_visible()
+    count = int(page.get_by_role("status").first.inner_text().split()[0])
+    assert HELD < count < EVENTS
+    seen: dict[str, None] = {}
+    for held in scrolled(page):
+        seen |= dict.fromkeys(held)
+        assert len(held) < HELD
+    assert len(seen) == count
+    assert list(seen) == sorted(seen, key=keys().index, reverse=True)
+
+
+def test_a_link_to_an_old_entry_leads_to_it_below_what_sticks(new_page: NewPage, base: str) -> None:
+    for size in ({"width": 1280, "height": 800}, {"width": 390, "height": 700}):
+        page = new_page(viewport=size)
+        page.goto(f"{base}#e-{keys()[-7]}")
+        entry = page.locator(f"[id='e-{keys()[-7]}']")
+        expect(entry).to_have_class(re.compile(r"\bhere\b"))
+        expect(entry).to_be_in_viewport()
+        expect(page.locator("main article.brief")).to_have_count(0)
+        top = entry.evaluate("it => it.getBoundingClientRect().top")
+        heading = entry.evaluate("it => it.closest('.year').querySelector('h2').getBoundingClientRect().bottom")
+        assert heading <= top + 1 < size["height"] / 2
+
+
+def test_a_link_that_is_copied_keeps_the_filters_and_leads_back(new_page: NewPage, base: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{base}?status=confirmed&order=oldest")
+    expect(page.locator("main article.item").first).not_to_have_id(f"e-{keys()[0]}")
+    button = page.locator("main article.item dl-copy button").first
+    entry = page.locator("main article.item").first.get_attribute("id") or ""
+    button.click()
+    expect(button).to_have_text("Copied")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == f"{base}?status=confirmed&order=oldest#{entry}"
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(f"[id='{entry}']")).to_have_class(re.compile(r"\bhere\b"))
+
+
+def test_titles_stand_for_items_that_have_not_come_yet(page: Page, base: str) -> None:
+    page.goto(f"{base}search/")
+    page.route("**/years/**", lambda route: None)  # never answered
+    expect(page.locator("dl-list .order label").first).to_be_attached()
+    page.evaluate("document.querySelector('dl-list').load()")
+    page.get_by_role("complementary", name="Filters").get_by_role("checkbox").first.check()
+    expect(page.locator("main article.brief h4 a").first).to_have_attribute("href", re.compile(r"^/events/[^/]+/$"))
+    expect(page.locator("main article.brief .meta li").nth(1)).to_have_text(
+        re.compile("Confirmed|Reported|Disputed|Denied")
+    )
