@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
+from tests.compact import unpacked
 from tests.render.reading import Element, Reading, read
 
 # What a page loads by itself, and so must be its own; everything else is followed only when a reader clicks.
@@ -338,8 +338,8 @@ FACETS = re.compile(r"data/facets\.[\w-]+\.json")
 
 
 def of_facets(site: Folder, path: str) -> Iterator[str]:
-    """Every event of the compact file stands on the page that it names."""
-    said = json.loads((site.root / path).read_bytes())
+    """Every event of the compact files stands on the page that they name."""
+    said = unpacked((site.root / path).read_bytes(), (site.root / path.replace("facets", "titles")).read_bytes())
     pages = [site.file_at(site.origin + page) for page in said["pages"]]
     yield from (f"{page} leads nowhere" for page, there in zip(said["pages"], pages, strict=True) if not there)
     for key, number in zip(said["events"]["key"], said["events"]["page"], strict=True):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.links import faults
 from tests.render.built import REPO, many_languages, real
+from tests.render.small import event, world
 
 BASE = "https://example.org/repo/"
 HEAD = (
@@ -158,6 +159,7 @@ def test_a_page_that_does_not_want_to_be_found_has_no_place_in_the_map(tmp_path:
 
 def test_an_event_that_is_not_on_the_page_it_is_said_to_be_on_is_told(tmp_path: Path) -> None:
     (made(tmp_path) / "data").mkdir()
-    said = '{"pages": ["/repo/"], "events": {"key": ["a"], "page": [0]}}'
-    (tmp_path / "data/facets.en.json").write_text(said)
+    small = world(event("a"))
+    for name in ("data/facets.en.json", "data/titles.en.json"):
+        (tmp_path / name).write_text(small.source(name).replace("/repo/years/2024/", "/repo/"))
     assert faults(tmp_path, BASE) == ["data/facets.en.json: a is not on /repo/"]

@@ -16,7 +16,7 @@ _COMPOUND = re.compile(r"(?P<tag>[\w-]+|\*)?(?P<rest>(?:#[\w-]+|\.[\w-]+|\[[^\]]
 _PART = re.compile(r"#[\w-]+|\.[\w-]+|\[[^\]]+\]")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)  # all that is below it, told twice a level, would take a failing test hours
 class Element:
     """An element with its attributes (a bare one is empty text), its children, and the line on which it begins."""
 
@@ -26,6 +26,9 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
     line: int = 0
     elements: list[Element] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.attributes}>"
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
