@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.cache import Cache
@@ -44,6 +46,7 @@ class Preview:
         self.site: Site | None = None
         self.indexed: list[Entry] = []
         self.draft: Draft | None = None  # of the site that is shown, unless there was a mistake since
+        self.tidy = False  # whether what earlier sites left in memory has been cleared away
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -57,8 +60,10 @@ class Preview:
         if again is not None:
             return self.retake(*again, start)
         self.draft = None
+        self.tidy = False
         try:
-            draft = understand(self.root, self.options, Stopwatch(), self.memory)
+            with uncollected():
+                draft = understand(self.root, self.options, Stopwatch(), self.memory)
         except LoadError as error:
             problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
@@ -106,11 +111,26 @@ class Preview:
 
     def refresh_search(self, superseded: Callable[[], bool]) -> None:
         """Index the words anew where they changed. Raises `SearchError`, or `SupersededError` when there is news."""
+        if not self.tidy:  # now, while nobody waits
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self.tidy = True
         entries = list(entries_of(self.site)) if self.site else []
         if entries != self.indexed:
             with tempfile.TemporaryDirectory() as work:
                 self.bundle = index(entries, Path(work), superseded, self.bundle)
             self.indexed = entries
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python not look for garbage meanwhile: what a rebuild makes is kept, and looking at it all takes a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def rebuilt_of(draft: Draft, start: float) -> Rebuilt:
