@@ -52,8 +52,8 @@ export class Acts {
 
   /** The year up to today, or to the end of the axis. */
   today() {
-    const day = Math.floor(Date.now() / 864e5) + 719163;
     const { zoom } = this.axis;
+    const day = Math.min(Math.floor(Date.now() / 864e5) + 719163, zoom.scale.days.at(-1));
     zoom.fit(zoom.scale.at(day - 366), zoom.scale.at(day + 30));
   }
 

@@ -16,16 +16,25 @@ export class Address {
   /** The page's own address with a state. */
   of(state) {
     const url = new URL(location.href);
-    const kept = OF_AXIS.map((name) => [name, url.searchParams.get(name)]);
     url.search = parametersOf(state);
-    for (const [name, value] of kept) if (value) url.searchParams.set(name, value);
     url.hash = "";
+    return this.viewed(url.href);
+  }
+
+  /** An address with the view that the axis has now: it is no step, and none takes it back. */
+  viewed(href) {
+    const [url, now] = [new URL(href), new URLSearchParams(location.search)];
+    for (const name of OF_AXIS) {
+      if (now.get(name)) url.searchParams.set(name, now.get(name));
+      else url.searchParams.delete(name);
+    }
     return url.href;
   }
 
   write(state, deliberate) {
     const next = this.of(state);
     if (!deliberate) return history.replaceState(null, "", next);
+    this.step = this.viewed(this.step);
     if (location.href !== this.step) history.replaceState(null, "", this.step); // what was typed since becomes one step
     if (next !== this.step) history.pushState(null, "", next);
     this.step = next;

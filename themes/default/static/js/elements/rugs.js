@@ -26,5 +26,5 @@ export function cluster(lane, [x, many], { axis, turn, mirrored }) {
   const box = draw("rect", { x: turn(x) - (mirrored ? CELL : 0), y: top, width: CELL, height: lane.rug });
   const text = draw("text", { x: turn(x + CELL / 2), y: top + 10 });
   text.textContent = many > 1 ? many.toLocaleString(document.documentElement.lang) : "";
-  return draw("a", { class: "cluster", role: "button", tabindex: -1, "aria-label": axis.telling.count(many), "data-x": x }, box, text);
+  return draw("a", { class: "cluster", role: "button", tabindex: -1, "aria-label": `${axis.telling.count(many)} (${axis.words.in})`, "data-x": x }, box, text);
 }

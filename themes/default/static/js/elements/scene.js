@@ -3,6 +3,7 @@ import { events, heightOf, laidOut, planned } from "../lib/scene.js";
 import { CELL, firstAt } from "../lib/room.js";
 import { Captions } from "./captions.js";
 import { cellsIn, cluster, rug } from "./rugs.js";
+import { hold } from "./hold.js";
 import { Links } from "./links.js";
 import { draw, shape } from "./shapes.js";
 import { Ticks } from "./ticks.js";
@@ -81,7 +82,7 @@ export class Scene {
     const whole = !this.window;
     this.window = [from - BEYOND * room, to + BEYOND * room];
     const wanted = this.wanted();
-    for (const [name, element] of this.shown) if (!wanted.has(name) && element !== document.activeElement) this.shown.delete(name) && element.remove();
+    for (const [name, element] of this.shown) if (!wanted.has(name) && (element.stale || element !== document.activeElement)) this.shown.delete(name) && element.remove();
     const fresh = [];
     for (const [name, made] of wanted) {
       const there = this.shown.get(name);
@@ -95,7 +96,6 @@ export class Scene {
       fresh.push(element);
     }
     this.marks.append(...fresh);
-    this.axis.stops.hold(this.shown);
     if (whole) this.under();
     else requestAnimationFrame(() => this.under()); // a frame has little time
   }
@@ -105,6 +105,7 @@ export class Scene {
     if (!this.axis.live || !this.window) return;
     this.rugs.replaceChildren(...this.laid.lanes.filter((lane) => lane.rest.length).map((lane) => rug(lane, this.window, this.turn)));
     this.axis.ticks.draw(this.laid, this.window, this.turn);
+    hold(this.axis);
   }
 
   /** By name, how each element in view is made, from the one that there is or from nothing. */

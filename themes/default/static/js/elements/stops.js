@@ -45,7 +45,8 @@ export class Stops {
     if (here.getAttribute("role") === "button") deeds.Enter = deeds[" "] = () => this.open(here);
     if (!deeds[event.key] || (event.key.startsWith("ArrowD") || event.key.startsWith("ArrowU")) && this.lanes.length < 2) return;
     event.preventDefault();
-    deeds[event.key]();
+    if (this.find(here)[0] < 0) this.near(this.axis.zoom.from + this.axis.zoom.room / 2); // a filter has taken it away
+    else deeds[event.key]();
   }
 
   find(element) {
@@ -56,7 +57,7 @@ export class Stops {
 
   step(here, steps) {
     const [lane, at] = this.find(here);
-    const stops = this.lanes[lane] ?? this.lanes[0];
+    const stops = this.lanes[lane];
     this.go(stops[Math.min(Math.max(at + steps, 0), stops.length - 1)]);
   }
 
@@ -136,12 +137,6 @@ export class Stops {
     axis.zoom.fit(...(cluster.dataset.count ? axis.rest.reach(cluster) : [x, x + axis.scene.cell]));
     axis.paint();
     if (focused) this.near(axis.zoom.from + axis.zoom.room / 2);
-  }
-
-  /** Sees to it that one of some elements can be reached by the tab key: the one that could, else the newest. */
-  hold(shown) {
-    if ([...shown.values()].some((element) => element.getAttribute("tabindex") === "0")) return;
-    [...shown.values()].at(-1)?.setAttribute("tabindex", "0");
   }
 }
 

@@ -1,6 +1,7 @@
 // What is in view, in words, for all to read and for screen readers to hear; and the names of the lanes.
 import { civil } from "../lib/days.js";
 import { events, fill } from "../lib/words.js";
+import { hold } from "./hold.js";
 import { make } from "./parts.js";
 
 const YEARS = 1100; // days from which years say enough
@@ -48,6 +49,7 @@ export class Telling {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const { zoom, words, acts } = this.axis;
+      hold(this.axis);
       const whole = !zoom.beyond.back && !zoom.beyond.on;
       const span = this.span(zoom.scale.day(zoom.from), zoom.scale.day(zoom.to));
       const told = whole && !this.axis.live ? "" : fill(words.found, { events: this.count(this.seen), span });
