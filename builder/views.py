@@ -13,11 +13,15 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Plain text, with its language (BCP 47) and direction (`ltr`, `rtl`) where they are not the page's."""
+    """Plain text, with its language (BCP 47) and direction (`ltr`, `rtl`) where they are not the page's.
+
+    In the notes of a link, `url` leads to what it names.
+    """
 
     text: str
     lang: str = ""
     dir: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,8 +103,9 @@ def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> views.
         voice.t("toll.covers", events=voice.t.listed(names)) if names else "",
     ]
     counts = voice.piece(toll.counts, (*here, "counts"), event.translations)
-    sources = " ".join(f"[{event.numbers[identity(each)]}]" for each in toll.sources)
-    said = (*(views.Text(text=note) for note in notes if note), counts, views.Text(text=sources))
+    numbers = dict.fromkeys(event.numbers[identity(each)] for each in toll.sources)
+    sources = (views.Text(text=f"[{number}]", url=f"#source-{number}") for number in numbers)
+    said = (*(views.Text(text=note) for note in notes if note), counts, *sources)
     return views.Link(text=count_in_words(toll.value, voice), notes=tuple(each for each in said if each and each.text))
 
 

@@ -267,6 +267,7 @@ def test_counts_of_one_thing_are_never_merged() -> None:
         "37 to 42 with the missing",
     ]
     assert fact(page, "Injured").text == "not known"
+    assert page.links("aside.particulars .note a") == {"[1]": "#source-1"}
 
 
 COURT = settings(
