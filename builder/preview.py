@@ -30,6 +30,16 @@ from builder.urls import Urls
 Made = Callable[[], bytes]
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python not look for garbage meanwhile: what a rebuild makes is kept, and looking at it all takes a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 class Preview:
     """What `serve` shows. `rebuild` and `refresh_search` run in one thread, `page` in another.
 
@@ -53,6 +63,7 @@ class Preview:
         """The folders whose changes matter."""
         return (self.root / "content", *theme_folders(self.root), Path(__file__).parent / "locales")
 
+    @uncollected()
     def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
         """Read everything that changed, and put the new site in the place of the last one unless it has errors."""
         start = time.perf_counter()
@@ -62,8 +73,7 @@ class Preview:
         self.draft = None
         self.tidy = False
         try:
-            with uncollected():
-                draft = understand(self.root, self.options, Stopwatch(), self.memory)
+            draft = understand(self.root, self.options, Stopwatch(), self.memory)
         except LoadError as error:
             problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
@@ -121,16 +131,6 @@ class Preview:
             with tempfile.TemporaryDirectory() as work:
                 self.bundle = index(entries, Path(work), superseded, self.bundle)
             self.indexed = entries
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python not look for garbage meanwhile: what a rebuild makes is kept, and looking at it all takes a second."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def rebuilt_of(draft: Draft, start: float) -> Rebuilt:
