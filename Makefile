@@ -75,6 +75,7 @@ test: lint
 test-extra: $(STAMP) $(NODE_STAMPS)
 	@$(RUN) -m tests.html.check
 	@$(RUN) -m tests.editors.check
+	@$(RUN) -m tests.land --check
 	@$(RUN) -m tests.access.check
 
 soak: $(STAMP)

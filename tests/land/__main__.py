@@ -1,4 +1,4 @@
-"""Writes the outlines of land that maps are drawn from: `make land`.
+"""Writes the outlines of land that maps are drawn from: `make land`. With `--check`, says whether they are as written.
 
 They are Natural Earth's 1:50m land polygons (public domain), taken from the npm package `world-atlas` (ISC licence).
 Coasts alone: no border is in them.
@@ -98,10 +98,12 @@ def land() -> str:
     return "".join(f"{line(ring)}\n" for ring in found if len(ring) >= LEAST)
 
 
-def main() -> int:
+def main(words: Sequence[str]) -> int:
+    if "--check" in words:
+        return int(TARGET.read_text(encoding="ascii") != land())
     TARGET.write_text(land(), encoding="ascii")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
