@@ -140,3 +140,14 @@ def test_a_query_finds_all_that_holds_its_words_and_what_is_meant_first(
     for typed, meant in SLIPS[language].items():
         told = page.evaluate(ASK, [typed, ""])
         assert (told["found"], told["meant"][:1]) == ([], [meant]), typed
+    page.locator(".meant a").first.click()
+    expect(page.get_by_role("searchbox")).to_have_value(told["meant"][0])
+    expect(page.locator("main article.item mark").first).to_be_visible()
+
+
+def test_words_that_are_never_together_are_offered_each_alone(page: Page, served: Served) -> None:
+    page.goto(f"{served(real(), '/repo/')}search/?q=phalcon+budapest")
+    offered = page.locator(".meant li")
+    expect(offered).to_have_text([f"{word} {len(with_words('en', word))}" for word in ("phalcon", "budapest")])
+    offered.nth(1).get_by_role("link").click()
+    expect(page.locator("main article.item")).to_have_count(len(with_words("en", "budapest")))

@@ -33,7 +33,7 @@ export class Address {
 
   write(state, deliberate) {
     const next = this.of(state);
-    if (!deliberate) return history.replaceState(null, "", next);
+    if (!deliberate) return replaced(next);
     this.step = this.viewed(this.step);
     if (location.href !== this.step) history.replaceState(null, "", this.step); // what was typed since becomes one step
     if (next !== this.step) history.pushState(null, "", next);
@@ -47,5 +47,14 @@ export class Address {
     } catch {
       return ""; // an address that somebody has cut, or made up
     }
+  }
+}
+
+/** Safari allows no more than a hundred changes in half a minute: what is typed is then in the address a little later. */
+function replaced(address) {
+  try {
+    history.replaceState(null, "", address);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
   }
 }

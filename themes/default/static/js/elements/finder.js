@@ -29,8 +29,10 @@ export class Finder {
     return scores;
   }
 
-  /** Queries near to one that finds nothing. */
-  async near(query) {
-    return query ? (await this.open()).near(query) : [];
+  /** What may help where a query finds nothing: `near`, queries close to it, and `apart`, its parts with their counts. */
+  async help(query) {
+    const engine = await this.open();
+    const [near, apart] = await Promise.all([engine.near(query), engine.apart(query)]);
+    return { near, apart };
   }
 }

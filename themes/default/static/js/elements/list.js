@@ -3,13 +3,13 @@ import "./facets.js";
 import "./find.js";
 import { replace, say } from "./parts.js";
 import { Address } from "./address.js";
+import { Bar } from "./bar.js";
 import { Finder } from "./finder.js";
 import { Painter } from "./painter.js";
 import { Store } from "./store.js";
-import { chips, orders } from "./chips.js";
 import { narrow } from "../lib/facets.js";
-import { found, ordered } from "../lib/groups.js";
-import { atRest, narrowed, orderOf, parametersOf } from "../lib/state.js";
+import { ordered } from "../lib/groups.js";
+import { atRest, narrowed, parametersOf } from "../lib/state.js";
 import { events } from "../lib/words.js";
 
 const WIDE = matchMedia("(min-width: 68rem)");
@@ -27,6 +27,7 @@ class List extends HTMLElement {
     this.finder = new Finder(this.dataset.base, document.documentElement.lang);
     this.store = new Store(this.dataset);
     this.painter = new Painter(this, this.querySelector(".years"), this.querySelector(".older"));
+    this.bar = new Bar(this, (state, from) => this.choose(state, from));
     this.facets = this.querySelector("dl-facets");
     this.sheet = this.querySelector(".sheet");
     this.turn = 0;
@@ -82,7 +83,7 @@ class List extends HTMLElement {
   restore() {
     this.state = this.address.read();
     this.field();
-    this.sort();
+    this.bar.sort();
     const { entry } = this.address;
     const missing = entry && !document.getElementById(entry);
     if (this.file || missing || narrowed(this.state) || this.state.order) this.run({ arrive: entry });
@@ -123,13 +124,7 @@ class List extends HTMLElement {
     const { file, state, words } = this;
     const { left, counts } = narrow(file, state, this.scores);
     this.facets.show({ file, state, counts, words, totals: this.totals });
-    replace(this.querySelector(".chips"), ...chips(state, file, words, (next, from) => this.choose(next, from)));
-    this.sort();
-    const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
-    this.querySelector(".open .tally").textContent = chosen || "";
-    const silent = !this.entries.own && !narrowed(state);
-    this.querySelector(".found").textContent = silent ? "" : found(left, file, words, this.scores?.size === 0 ? state.query.trim() : "");
-    this.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
+    this.bar.show(left);
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state);
     this.tell(left);
     return ordered(left, state, file, this.scores);
@@ -142,14 +137,8 @@ class List extends HTMLElement {
     document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
   }
 
-  sort() {
-    const order = this.querySelector(".order");
-    const made = orders(this.state, orderOf(this.state), this.words, (next, from) => this.choose(next, from));
-    replace(order, order.firstElementChild, ...made);
-  }
-
   fail() {
-    this.querySelector(".found").textContent = this.words.failed;
+    this.bar.say(this.words.failed);
     say(this.words.failed);
   }
 }

@@ -58,11 +58,12 @@ export class Painter {
   /** What may have been meant where a query finds nothing, and what there is without the filters. */
   async instead(late) {
     const { state, scores, words, file, finder } = this.host;
-    const unknown = scores?.size === 0;
-    const [{ instead }, near] = await Promise.all([import("./instead.js"), unknown ? finder.near(state.query.trim()).catch(() => []) : []]);
+    const none = { near: [], apart: [] };
+    const help = scores?.size === 0 ? finder.help(state.query.trim()).catch(() => none) : none;
+    const [{ instead }, { near, apart }] = await Promise.all([import("./instead.js"), help]);
     if (late()) return;
     const choose = (next) => this.host.choose(next);
-    this.window.put(instead({ state, words, language: file.language, near, others: scores?.size ?? 0, choose }));
+    this.window.put(instead({ state, words, language: file.language, near, apart, others: scores?.size ?? 0, choose }));
     if (near.length) say([words.meant, ...near].join(" "));
   }
 }

@@ -1,5 +1,6 @@
 // A long list of which only what is near the view is there: the rest is kept open by its height, so that the page is as
 // long as the list, and a reader can be anywhere in it at once.
+import { Arrival } from "./arrival.js";
 import { make } from "./parts.js";
 import { grouped } from "../lib/groups.js";
 import { events } from "../lib/words.js";
@@ -9,7 +10,6 @@ const STRETCH = 12; // events that come and go together
 const TALL = 200; // pixels of an item, where there is none to measure
 const NEAR = "900px 0px";
 const PRINTED = 1000;
-const ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const anchored = CSS.supports("overflow-anchor", "auto");
 
 export class Window {
@@ -61,7 +61,7 @@ export class Window {
 
   clear() {
     this.watch.disconnect();
-    Object.assign(this, { stretches: [], wanted: null, arrived: null, finish: () => {} });
+    Object.assign(this, { stretches: [], arrival: null, finish: () => {} });
   }
 
   /** Lays out what can be seen at first, and the rest when that has been painted; the page is as long as the list at once. */
@@ -113,7 +113,7 @@ export class Window {
 
   /** Whether the events of a stretch are needed where they are: a reader is among them, or has come for one of them. */
   held({ list, events: there }) {
-    return there.includes(this.wanted) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
+    return there.includes(this.arrival?.event) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
   }
 
   move(seen) {
@@ -139,12 +139,12 @@ export class Window {
       stretch.list.replaceChildren(...items);
       stretch.list.style.blockSize = "";
     });
-    this.stay();
+    this.arrival?.stay();
     const missing = stretch.events.filter((event) => !entries.has(event));
     if (missing.length) await entries.bring(missing).catch(() => {});
     if (!stretch.here) return;
     steadily(stretch.list, () => missing.forEach((event) => entries.has(event) && this.complete(stretch, event)));
-    this.stay();
+    this.arrival?.stay();
   }
 
   item(event) {
@@ -165,18 +165,10 @@ export class Window {
   /** Puts in the item of an event and what is around it, marks it, and puts it below whatever sticks to the top. */
   async reach(event, id) {
     this.finish();
-    this.wanted = event; // or it would be taken out again before the page is there
+    const arrival = (this.arrival = new Arrival(event, id)); // or it would be taken out again before the page is there
     const at = this.stretches.findIndex((stretch) => stretch.events.includes(event));
     await Promise.all(this.stretches.slice(Math.max(at - 1, 0), at + 2).map((stretch) => this.fill(stretch)));
-    document.getElementById(id)?.classList.add("here");
-    this.arrived = id;
-    for (const act of ACTS) addEventListener(act, () => (this.arrived = null), { once: true, passive: true });
-    this.stay();
-  }
-
-  /** What comes in above an entry does not move it, until its reader does something. */
-  stay() {
-    if (this.arrived) document.getElementById(this.arrived)?.scrollIntoView({ block: "start", behavior: "instant" });
+    arrival.mark();
   }
 
   /** Titles have come: puts them in where there was nothing yet. */

@@ -64,6 +64,14 @@ class Search {
     return inAll(scores).sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
   }
 
+  /** The parts of a query of which each is somewhere, and all are nowhere together: `[{query, count}]`. */
+  async apart(query) {
+    const parts = partsOf(query);
+    const found = await Promise.all(parts.map((part) => this.#scoresOf(part)));
+    if (parts.length < 2 || found.some((scores) => !scores.size)) return [];
+    return parts.map((part, n) => ({ query: writtenAs(part), count: found[n].size }));
+  }
+
   /** Queries that find something, each with what is nowhere in the site replaced by a word or a name near it. */
   async near(query) {
     const parts = partsOf(query).filter(({ words, phrase }) => !phrase || !words.replace(UNSPACED, "").trim());
@@ -118,6 +126,12 @@ class Search {
     const { results } = await this.#pagefind.search(text);
     return new Map(results.filter(({ id }) => this.#keys.has(id)).map(({ id, score }) => [this.#keys.get(id), score]));
   }
+}
+
+/** A part of a query as it can be typed. */
+function writtenAs({ words, phrase }) {
+  const text = words.replace(new RegExp(`(${UNSPACED.source}) (?=${UNSPACED.source})`, "gu"), "$1");
+  return phrase && text.includes(" ") ? `"${text}"` : text;
 }
 
 /** Whether a word of a sorted list begins so. */

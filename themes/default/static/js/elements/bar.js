@@ -1,0 +1,37 @@
+// The bar above a list: how many events there are, in which order they stand, what was chosen.
+import { replace } from "./parts.js";
+import { chips, orders } from "./chips.js";
+import { found } from "../lib/groups.js";
+import { narrowed, orderOf } from "../lib/state.js";
+import { events } from "../lib/words.js";
+
+export class Bar {
+  /** `host` is the element with state, scores and the compact file; `choose` takes the state that a control asks for. */
+  constructor(host, choose) {
+    Object.assign(this, { host, choose });
+  }
+
+  /** Says what is left of all events. */
+  show(left) {
+    const { host } = this;
+    const { file, state, words } = host;
+    replace(host.querySelector(".chips"), ...chips(state, file, words, this.choose));
+    this.sort();
+    const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
+    host.querySelector(".open .tally").textContent = chosen || "";
+    const silent = !host.entries.own && !narrowed(state);
+    const unknown = host.scores?.size === 0 ? state.query.trim() : "";
+    this.say(silent ? "" : found(left, file, words, unknown));
+    host.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
+  }
+
+  say(words) {
+    this.host.querySelector(".found").textContent = words;
+  }
+
+  sort() {
+    const { state, words } = this.host;
+    const order = this.host.querySelector(".order");
+    replace(order, order.firstElementChild, ...orders(state, orderOf(state), words, this.choose));
+  }
+}
