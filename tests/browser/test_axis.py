@@ -220,6 +220,10 @@ def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_
         box = page.locator(f"dl-axis a.mark[data-key={key}]:visible").bounding_box()
         assert box
         assert lane == sum(top <= box["y"] for top in tops) - 1, key
+    page.locator("dl-axis [tabindex='0']:visible").focus()
+    lane = page.evaluate("document.activeElement.dataset.stop[0]")
+    page.keyboard.press("ArrowUp" if lane == "2" else "ArrowDown")
+    assert abs(int(page.evaluate("document.activeElement.dataset.stop[0]")) - int(lane)) == 1
     assert lanes.locator("option").all_inner_texts() == ["none", "Kind"]  # those that there are
     lanes.select_option("")
     spacing.select_option("time")

@@ -96,16 +96,18 @@ export class Scene {
       fresh.push(element);
     }
     this.marks.append(...fresh);
-    if (whole) this.under();
-    else requestAnimationFrame(() => this.under()); // a frame has little time
+    this.under(whole ? (deed) => deed() : requestAnimationFrame);
   }
 
-  /** Draws what is below the marks. */
-  under() {
-    if (!this.axis.live || !this.window) return;
-    this.rugs.replaceChildren(...this.laid.lanes.filter((lane) => lane.rest.length).map((lane) => rug(lane, this.window, this.turn)));
-    this.axis.ticks.draw(this.laid, this.window, this.turn);
-    hold(this.axis);
+  /** Draws what is below the marks, each at its `time`: a frame has little. */
+  under(time) {
+    const there = () => this.axis.live && this.window;
+    time(() => {
+      if (!there()) return;
+      this.rugs.replaceChildren(...this.laid.lanes.filter((lane) => lane.rest.length).map((lane) => rug(lane, this.window, this.turn)));
+      time(() => there() && this.axis.ticks.draw(this.laid, this.window, this.turn));
+    });
+    if (time !== requestAnimationFrame) hold(this.axis);
   }
 
   /** By name, how each element in view is made, from the one that there is or from nothing. */
