@@ -169,7 +169,8 @@ class _Reader:
         if last and last == found.stamp:
             return Source.unread(found.path, digest, last, partial(self.content, found.path))
         content = self.content(found.path)
-        return Source(found.path, content, hashlib.sha256(content).hexdigest(), found.stamp)
+        read = partial(self.content, found.path)
+        return Source(found.path, content, hashlib.sha256(content).hexdigest(), found.stamp, read)
 
     def content(self, path: str) -> bytes:
         with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - for thousands of files a Path costs more than the reading

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,7 @@ class Source:
     """A file as it is on disk: its path relative to the root, its bytes, their SHA-256 in hex.
 
     `stamp` is what the disk knows of it, empty where that says nothing (see `disk.stamp`). A file that is known from an
-    earlier build is read when its bytes are first asked for.
+    earlier build is read when its bytes are first asked for; so is one that was told to forget them.
     """
 
     path: str
@@ -44,6 +45,12 @@ class Source:
         for name, value in (("path", path), ("digest", digest), ("stamp", stamp), ("read", read)):
             object.__setattr__(source, name, value)
         return source
+
+    def forget(self) -> None:
+        """Let go of the bytes, if they can be read again: of a large site they take much room."""
+        if self.read is not None:
+            with suppress(AttributeError):  # they were never asked for
+                object.__delattr__(self, "content")
 
     def __getattr__(self, name: str) -> bytes:  # called only for a field that is not there yet
         if name != "content" or self.read is None:

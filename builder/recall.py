@@ -80,4 +80,4 @@ class Memory:
         gone = self.rows.keys() - self.files.keys()
         if rows or gone:
             self.cache.keep(digest, rows, gone)
-        self.fresh, self.rows = {}, {}
+        self.said, self.fresh, self.rows = {}, {}, {}  # they take much room, and serve no further
