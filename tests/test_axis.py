@@ -272,6 +272,12 @@ def test_a_small_axis_has_fewer_marks_of_their_own_and_no_months() -> None:
     assert "m7" in {tick.label for tick in whole.ticks}
 
 
+def test_a_single_year_has_its_months_however_small_the_axis() -> None:
+    small = overview([point(day("2020-03-01")), point(day("2020-11-01"), key="b")], WORDS, summary="all", most=90)
+    assert small is not None
+    assert {"2020", "m7"} <= {tick.label for tick in small.ticks}
+
+
 def test_a_bin_says_what_it_holds_and_leads_to_its_year() -> None:
     them = [point(day("2024-05-01"), key=f"e{n}") for n in range(400)]
     assert [(mark.label, mark.url) for mark in drawn(*them).marks] == [("400 events, 2024", "/years/2024/")]

@@ -207,8 +207,12 @@ def laid_out(pieces: Sequence[Piece], words: Words) -> list[Stretch]:
 
 
 def ticks_of(stretches: Sequence[Stretch], words: Words, *, finer: bool = True) -> list[Tick]:
-    """A tick where a piece begins, labelled if there is room, and `finer` divisions where there is room for them."""
+    """A tick where a piece begins, labelled if there is room, and `finer` divisions where there is room for them.
+
+    Where there is but one year, its months are all that tells one end from the other.
+    """
     out = []
+    finer = finer or len(stretches) == 1
     named = labelled(stretches, words)
     for stretch in stretches:
         piece = stretch.piece

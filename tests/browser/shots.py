@@ -24,16 +24,14 @@ from tests.render.built import PAGES
 
 LANGUAGES = ("", "zh-Hant/", "he/")
 STATES = ("?kind=visit&status=reported", "search/?q=pager", "?q=qqxqq")
-SIZES = {390: 2600, 820: 2000, 1440: 1800}  # the window: its width, and how far down a picture goes
+SIZES = {390: 2600, 820: 2000, 1440: 1800}  # windows, as high as a picture goes down
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def shot(page: Page, tall: int) -> Image.Image:
-    """What is seen of a page from its top down to `tall`."""
-    width = page.evaluate("innerWidth")
-    height = min(tall, page.evaluate("document.documentElement.scrollHeight"))
-    taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
-    return Image.open(io.BytesIO(taken))
+def shot(page: Page) -> Image.Image:
+    """What is seen of a page, without what is below its end."""
+    width, height = page.evaluate("[innerWidth, document.body.scrollHeight]")
+    return Image.open(io.BytesIO(page.screenshot())).crop((0, 0, width, min(height, page.evaluate("innerHeight"))))
 
 
 def sheet(pictures: list[Image.Image]) -> Image.Image:
@@ -49,14 +47,14 @@ def sheet(pictures: list[Image.Image]) -> Image.Image:
 def sheets(browser: Browser, base: str) -> Iterator[tuple[str, Image.Image]]:
     """The name of each sheet, and the sheet."""
     for width, tall in SIZES.items():
-        page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        page = browser.new_page(viewport={"width": width, "height": tall}, reduced_motion="reduce")
         for address in (*PAGES, *STATES):
             taken: dict[str, list[Image.Image]] = {scheme: [] for scheme in SCHEMES}
             for language in LANGUAGES:
                 page.goto(base + language + address, wait_until="networkidle")
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme)
-                    taken[scheme].append(shot(page, tall))
+                    taken[scheme].append(shot(page))
             name = "".join(letter if letter.isalnum() else "-" for letter in address).strip("-") or "front"
             yield from ((f"{name}.{width}.{scheme}.png", sheet(pictures)) for scheme, pictures in taken.items())
         page.close()
