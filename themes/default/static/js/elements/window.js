@@ -35,9 +35,18 @@ export class Window {
     const [year, group] = file.headings[file.events.heading[last]];
     if (first.heading === year) {
       first.heading = "";
+      this.recount(first.count);
       if (first.groups[0].heading === group) first.groups[0].heading = "";
     }
     this.start([first, ...years]);
+  }
+
+  /** The last year of the page's own list has so many events more. */
+  recount(further) {
+    const { place, file } = this.entries;
+    const last = [...place.querySelectorAll(".year")].at(-1);
+    const small = last.querySelector("h2 small");
+    if (small) small.textContent = events(this.words, last.querySelectorAll(".item").length + further, file.language);
   }
 
   /** Shows the list of the page as it came. */
