@@ -251,6 +251,19 @@ def test_an_open_end_reaches_the_end_of_the_axis_and_an_unknown_one_does_not() -
     assert bar.width < 5
 
 
+def test_a_question_mark_has_room_beside_its_bar() -> None:
+    begun = day("2024-05-01")
+    unknown = Mark(shape="span", status="confirmed", end="unknown")
+    lost = Point(key="lost", url="", label="", lower=begun, upper=None, mark=unknown, kind="", colour=0)
+    year = [point(day("2024-01-01"), key="first"), point(day("2024-12-31"), key="last")]
+    alone = drawn(lost, *year).marks
+    bar = next(mark for mark in alone if mark.key == "lost")
+    behind = begun + round((bar.width * WIDTH / 100 + 12) * 366 / (WIDTH - 20))  # 12 pixels beyond the bar
+    rows = {mark.key: mark.y for mark in drawn(lost, *year, point(behind, key="next")).marks}
+    assert rows["next"] != rows["lost"]
+    assert rows["last"] == rows["first"]
+
+
 def test_what_does_not_fit_singly_goes_into_bins_that_lose_nothing() -> None:
     them = [point(day("2020-01-01") + n % 900, key=f"e{n}", importance=1 if n < 20 else 4) for n in range(2000)]
     marks = drawn(*them).marks
