@@ -225,6 +225,10 @@ def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_
     page.keyboard.press("ArrowUp" if lane == "2" else "ArrowDown")
     assert abs(int(page.evaluate("document.activeElement.dataset.stop[0]")) - int(lane)) == 1
     assert lanes.locator("option").all_inner_texts() == ["none", "Kind"]  # those that there are
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    expect(names).to_have_count(3)
+    page.set_viewport_size({"width": 1280, "height": 720})
     lanes.select_option("")
     spacing.select_option("time")
     expect(page).to_have_url(f"{base}?spacing=time")

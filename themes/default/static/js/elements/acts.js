@@ -5,7 +5,7 @@ import { STEP } from "./zoom.js";
 
 export class Acts {
   constructor(axis, host) {
-    Object.assign(this, { axis, host });
+    this.axis = axis;
     const { zoom, words } = axis;
     const act = (name, sign, deed) => {
       const button = make("button", { type: "button", title: sign.nodeType ? words[name] : "" }, sign);

@@ -88,9 +88,10 @@ class Axis extends HTMLElement {
     return key ? (this.live ? this.scene : this.rest).middleOf(key) : undefined;
   }
 
-  /** Fetches the compact file and what draws from it, once. */
+  /** Fetches the compact file and what draws from it, once; the element of the list may not be one yet. */
   async wake() {
-    const [{ Scene }] = await (this.waking ??= Promise.all([import("./scene.js"), this.list.begin()]));
+    const begun = () => customElements.whenDefined("dl-list").then(() => this.list.begin());
+    const [{ Scene }] = await (this.waking ??= Promise.all([import("./scene.js"), begun()]));
     if (this.scene) return;
     this.scene = new Scene(this, this.list.file);
     this.acts.show(this.choices, lanesIn(this.list.file));

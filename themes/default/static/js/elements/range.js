@@ -1,7 +1,7 @@
 // The dates to which the list is narrowed, on the axis: a wash behind the marks, with a handle at each end. They are
 // drawn along the years below the floor, or moved by their handles; `dl-range` tells the list.
 import { between, exactness, stepped } from "../lib/range.js";
-import { civil, daysOf, written } from "../lib/days.js";
+import { daysOf, written } from "../lib/days.js";
 import { draw } from "./shapes.js";
 
 const SIDES = ["from", "until"];
