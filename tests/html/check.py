@@ -34,9 +34,9 @@ def missing() -> str | None:
     return None
 
 
-def build(out: Path) -> bool:
-    """Build content/ into `out`, without search, whose files are not ours."""
-    command: list[str | Path] = [sys.executable, "-m", "builder", "build", "--root", ROOT, "--out", out, "--no-search"]
+def build(out: Path, *options: str) -> bool:
+    """Build content/ into `out`."""
+    command: list[str | Path] = [sys.executable, "-m", "builder", "build", "--root", ROOT, "--out", out, *options]
     return subprocess.run(command, check=False).returncode == 0
 
 
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
         return 0 if check(Path(arguments[0]).resolve()) else 1
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "site"
-        return 0 if build(out) and check(out) else 1
+        return 0 if build(out, "--no-search") and check(out) else 1  # whose files are not ours
 
 
 if __name__ == "__main__":
