@@ -98,6 +98,11 @@ class Sources:
     phrases: Mapping[str, bytes]
     files: tuple[str, ...] = ()
 
+    def forget(self) -> None:
+        """Let go of the bytes of what can be read again."""
+        for source in self.content:
+            source.forget()
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

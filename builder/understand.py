@@ -54,8 +54,7 @@ def understand(
         memory.note(sources.content)
     with watch("validate"):
         records, unclear = validate(sources.content, options.jobs or cores(), memory.said, memory.fresh)
-        for source in sources.content:
-            source.forget()
+        sources.forget()
     with watch("history"):
         memory.history = history(root, memory.history) if options.dated else History()
         commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
