@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from builder.history import History
 from builder.kept import Kept
 from builder.memory import One, unpacked
 from builder.model import Known, Source
-from builder.render.page import Page
+from builder.problems import Problem
+from builder.render.page import Page, tried
 from builder.theme import Assembled
 
 SETTINGS = "content/site.yaml"
@@ -48,14 +49,14 @@ class Memory:
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
         self.said = {(path, row.digest, digest): unpacked(row.said) for path, row in self.rows.items()}
 
-    def proves(self, page: Page) -> bool:
-        """Whether the template of a page is known to work."""
+    def unproven(self, pages: Sequence[Page]) -> tuple[Problem, ...]:
+        """What is wrong with templates that shows only when they are used; of this theme, each is tried once."""
         theme, templates = self.proven
-        return theme is self.theme and page.template in templates
-
-    def prove(self, pages: Iterable[Page]) -> None:
-        """Every template of these pages works."""
-        self.proven = self.theme, frozenset(page.template for page in pages)
+        known = templates if theme is self.theme else frozenset[str]()
+        unfit = tuple(tried(page for page in pages if page.template not in known))
+        if not unfit:
+            self.proven = self.theme, known.union(page.template for page in pages)
+        return unfit
 
     @property
     def sound(self) -> str:

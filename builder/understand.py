@@ -16,7 +16,7 @@ from builder.model import Contents, Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
 from builder.recall import Memory
-from builder.render.page import Page, tried
+from builder.render.page import Page
 from builder.render.site import Pages, in_languages
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, assemble
@@ -75,8 +75,6 @@ def understand(
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         languages = tuple(in_languages(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
         pages = tuple(chain.from_iterable(each.all() for each in languages))
-        unfit = tuple(tried(pages, memory.proves)) if trying else ()
-        if trying and not unfit:
-            memory.prove(pages)
+        unfit = memory.unproven(pages) if trying else ()
         problems = weighed(in_order(found, unfit), site.config.lint)
     return Draft(site, theme, pages, problems, base_url, pictures, linker, languages)
