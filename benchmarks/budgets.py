@@ -173,8 +173,10 @@ def visit(browser: Browser, url: str) -> tuple[float, float]:
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(url, wait_until="networkidle")
-        page.wait_for_function("window.there")  # a long page is painted when its files have long been there
-        there, moved = page.evaluate("[window.there, window.moved]")
+        there, moved = 0.0, 0.0
+        while not there:  # a long page is painted when its files have long been there
+            page.wait_for_timeout(100)
+            there, moved = page.evaluate("[window.there, window.moved]")
     return there, moved
 
 
