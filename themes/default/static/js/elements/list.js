@@ -89,8 +89,10 @@ class List extends HTMLElement {
     if (this.file || missing || narrowed(this.state) || this.state.order) this.run({ arrive: entry });
   }
 
+  /** What stands elsewhere on the page shows the state at once: the field, and the ways to other languages. */
   field() {
     for (const find of document.querySelectorAll("dl-find")) find.value = this.state.query;
+    for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(this.state);
   }
 
   /** Takes a new state; `from` is the control that asked for it, which may be gone once it is drawn. */
@@ -125,7 +127,6 @@ class List extends HTMLElement {
     const { left, counts } = narrow(file, state, this.scores);
     this.facets.show({ file, state, counts, words, totals: this.totals });
     this.bar.show(left);
-    for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(state);
     this.tell(left);
     return ordered(left, state, file, this.scores);
   }
