@@ -148,6 +148,7 @@ def test_facets_lead_to_an_event(page: Page, base: str) -> None:
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
     expect(box).to_have_count(1)
+    expect(page.locator("main article.item").first).to_contain_text(name)  # the list is that of the choice
     title = page.locator("main article.item h4 a").first.inner_text()
     walk_to(page, f"^{re.escape(title)}$", "a")
     page.keyboard.press("Enter")
