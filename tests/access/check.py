@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from builder.crew import cores
 from tests.access import layout
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
@@ -55,32 +58,47 @@ def settled(page: Page) -> None:
         page.locator("dl-list input[type=checkbox]").first.wait_for(state="attached")
 
 
-def faults(page: Page, base: str) -> Iterator[str]:
-    """Everything that is wrong, each with its page."""
-    for language in LANGUAGES:
-        for address in (*PAGES, *FILTERED):
-            page.goto(base + language + address)
-            settled(page)
-            if address in FILTERED:
-                page.wait_for_load_state("networkidle")
-            found = (*under_axe(page), *on_a_phone(page), *layout.faults_of(page))
-            yield from (f"{language}{address}: {fault}" for fault in found)
-        page.set_viewport_size(PHONE)
-        page.goto(base + language)
-        page.locator(".bar .open").click()
-        settled(page)
-        yield from (f"{language} with its sheet: {fault}" for fault in under_axe(page))
-        page.set_viewport_size(DESKTOP)
+def faults(page: Page, base: str, address: str) -> Iterator[str]:
+    """Everything that is wrong with one page."""
+    page.goto(base + address)
+    settled(page)
+    if address.endswith(FILTERED):
+        page.wait_for_load_state("networkidle")
+    yield from (*under_axe(page), *on_a_phone(page), *layout.faults_of(page))
 
 
-def check(folder: Path) -> bool:
-    """Print what is wrong with the pages of a built site."""
-    with Pages(folder, "/") as pages, sync_playwright() as playwright:
+def faults_of_sheet(page: Page, base: str, language: str) -> Iterator[str]:
+    """What is wrong with the filters of a timeline on a phone."""
+    page.set_viewport_size(PHONE)
+    page.goto(base + language)
+    page.locator(".bar .open").click()
+    settled(page)
+    yield from under_axe(page)
+    page.set_viewport_size(DESKTOP)
+
+
+def found_in(base: str, addresses: Sequence[str], languages: Sequence[str]) -> list[str]:
+    """What is wrong with some pages, and with the sheets of some languages, in a browser of their own."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
         page = browser.new_page(reduced_motion="reduce", viewport=DESKTOP)
         page.add_init_script(path=AXE)
-        found = list(faults(page, pages.url))
+        found = [f"{address}: {fault}" for address in addresses for fault in faults(page, base, address)]
+        for language in languages:
+            found += [f"{language} with its sheet: {fault}" for fault in faults_of_sheet(page, base, language)]
         browser.close()
+    return found
+
+
+def check(folder: Path) -> bool:
+    """Print what is wrong with the pages of a built site, seen by as many browsers as there are cores."""
+    addresses = [language + address for language in LANGUAGES for address in (*PAGES, *FILTERED)]
+    jobs = cores()
+    with Pages(folder, "/") as pages, ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        parts = [
+            pool.submit(found_in, pages.url, addresses[start::jobs], LANGUAGES[start::jobs]) for start in range(jobs)
+        ]
+        found = [fault for part in parts for fault in part.result()]
     for fault in found:
         print(fault, file=sys.stderr)
     print(f"The pages for everyone: {f'{len(found)} faults' if found else 'nothing wrong'}")
@@ -98,7 +116,7 @@ def main(arguments: list[str]) -> int:
         return 0 if check(Path(arguments[0]).resolve()) else 1
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "site"
-        return 0 if build(out) and check(out) else 1
+        return 0 if build(out, "--base-url", "http://127.0.0.1/") and check(out) else 1
 
 
 if __name__ == "__main__":

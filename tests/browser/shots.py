@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(arguments[1]).resolve() if len(arguments) > 1 else Path(folder) / "site"
-        if len(arguments) == 1 and not build(site):
+        if len(arguments) == 1 and not build(site, "--base-url", "http://127.0.0.1/"):
             raise SystemExit("The site was not built.")
         with Pages(site) as pages, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
