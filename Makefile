@@ -8,7 +8,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3.14 python3
 RUN := .venv/bin/python
 STAMP := .venv/installed-in
 # They are written by npm when it is done.
-NODE_STAMPS := $(patsubst %,tests/%/node_modules/.package-lock.json,html editors land)
+NODE_STAMPS := $(patsubst %,tests/%/node_modules/.package-lock.json,access editors html land)
 
 # A checkout that has been moved is installed again: an environment holds full paths.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
@@ -89,7 +89,7 @@ bench: $(STAMP)
 	@$(RUN) -m benchmarks.reload --events 1000
 
 clean:
-	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/html/node_modules tests/editors/node_modules tests/land/node_modules
+	rm -rf .fuzz .venv .cache .dateline .hypothesis .mypy_cache .pytest_cache .ruff_cache dist tests/*/node_modules
 	find builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 pins:
