@@ -39,6 +39,7 @@ NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title
 Key = tuple[str, str, str]
 Said = dict[Key, One]
 AT_ITS_KEY = frozenset({"E216", "W314"})  # what is wrong with a key rather than with its value
+MANY = 100  # files that are worth a process of their own
 OPEN = {"kinds", "languages"}  # settings that decide how other files are read
 RESERVED_PAGES = frozenset(
     "events people organizations places sources storylines tags kinds statuses years search corrections data assets "
@@ -65,7 +66,7 @@ def validate(
     before: Said = memory if memory is not None else {}
     keys = {(source.path, source.digest, settings.digest): source for source in files.values()}
     fresh = [source for key, source in keys.items() if key not in before]
-    found = dict(chain.from_iterable(share(work, fresh, jobs)))
+    found = dict(chain.from_iterable(share(work, fresh, jobs, MANY)))
     before.update((key, unpacked(content)) for key, content in found.items())
     if news is not None:
         news.update(found)

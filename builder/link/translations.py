@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.frontmatter import Placer
@@ -22,34 +22,39 @@ def faults_of_translations(gathered: Gathered, config: Config, placer: Placer) -
     """Every piece of a translation that its original does not have, over the whole site."""
     for key, translations in gathered.translations.items():
         original = gathered.originals.get(key)
-        for record in translations.values() if original else ():
-            assert original is not None
-            if original.whole and record.whole:  # else its lists may be shorter than they are written
-                yield from _faults(record, original, placer)
+        if original is None or not original.whole:  # else its lists may be shorter than they are written
+            continue
+        there = tuple(_all(original, original.entry))
+        for record in translations.values():
+            yield from _faults(record, original, there, placer) if record.whole else ()
     for record in gathered.translations.get(("site", "site"), {}).values():
         yield from _faults_of_settings(record, gathered, config, placer)
 
 
-def _faults(record: Record, original: Record, placer: Placer) -> Iterator[Problem]:
-    said = {piece.steps: piece for piece in _all(original, original.entry) if isinstance(piece, Piece)}
-    rows = {row.steps: row.count for row in _all(original, original.entry) if isinstance(row, Row)}
+def _faults(record: Record, original: Record, there: Iterable[Piece | Row], placer: Placer) -> Iterator[Problem]:
+    """What a translation has that its original has not; `there` are the pieces of the original."""
+    said = {piece.steps: piece for piece in there if isinstance(piece, Piece)}
+    rows = {row.steps: row.count for row in there if isinstance(row, Row)}
     uneven: list[Steps] = []
+
+    def problem(piece: Piece | Row, what: str, fix: str) -> Problem:
+        return Problem(placer.value(record.path, record.at(*piece.written)), "E228", what, fix)
+
     for piece in _all(record, original.entry):
         if any(piece.steps[: len(steps)] == steps for steps in uneven):
             continue
-        place = placer.value(record.path, record.at(*piece.written))
         if isinstance(piece, Row):
             if rows.get(piece.steps, 0) != piece.count:
                 uneven.append(piece.steps)
-                yield Problem(place, "E228", *_counted(piece, rows.get(piece.steps, 0)))
+                yield problem(piece, *_counted(piece, rows.get(piece.steps, 0)))
             continue
-        there = said.get(piece.steps)
-        named = isinstance(piece.steps[-1], int) and there is not None and there.names
-        if named and there is not None and piece.text != there.text:
-            what = f'In the original "{there.text}" stands here, which is the id of an entry and is not translated.'
-            yield Problem(place, "E228", what, f"Write it as it is: {there.text}")
-        elif there is None and len(piece.steps) > FREE:
-            yield Problem(place, "E228", *_missing(piece, original))
+        found = said.get(piece.steps)
+        named = isinstance(piece.steps[-1], int) and found is not None and found.names
+        if named and found is not None and piece.text != found.text:
+            what = f'In the original "{found.text}" stands here, which is the id of an entry and is not translated.'
+            yield problem(piece, what, f"Write it as it is: {found.text}")
+        elif found is None and len(piece.steps) > FREE:
+            yield problem(piece, *_missing(piece, original))
 
 
 def _all(record: Record, original: Any) -> Iterator[Piece | Row]:  # noqa: ANN401 - an entry of any collection
