@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,14 @@ def reads(root: Path, dated: bool) -> str:
     now = time.time_ns()
     digest = hashlib.blake2b(sys.version.encode(), digest_size=20)
     folders = [f"{root}/content", f"{root}/themes", PACKAGE, f"{PACKAGE}/../themes"]
-    for folder in folders:
-        for path, known in walk(folder):
-            is_folder = stat.S_ISDIR(known.st_mode)
-            if not is_folder and is_fresh(known, now):
-                return ""
-            # What is in a folder is seen itself; its own times change too when Python puts compiled modules there.
-            said = "" if is_folder else stamp(known)
-            digest.update(f"{path}\0{known.st_mode} {said}\n".encode("utf-8", "surrogateescape"))
+    lines = []
+    for path, known in chain.from_iterable(map(walk, folders)):
+        is_folder = stat.S_ISDIR(known.st_mode)
+        if not is_folder and is_fresh(known, now):
+            return ""
+        # What is in a folder is seen itself; its own times change too when Python puts compiled modules there.
+        lines.append(f"{path}\0{known.st_mode} {'' if is_folder else stamp(known)}\n")
+    digest.update("".join(lines).encode("utf-8", "surrogateescape"))
     for folder in filter(lambda each: each.endswith("-packages"), sys.path):
         with suppress(OSError):  # a library that comes or goes changes the time of this folder
             digest.update(f"{folder} {os.stat(folder).st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
@@ -83,11 +84,9 @@ def writes(out: Path) -> str:
             content = file.read()
         paths = json.loads(content)["files"]
         digest = hashlib.blake2b(content, digest_size=20)
-        for path in paths:
-            known = os.lstat(f"{out}/{path}")
-            digest.update(b"%d %d %d %d\n" % (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino))
-        for folder in ("", *sorted(folders_of(paths))):  # a file that comes or goes changes the time of its folder
-            digest.update(b"%d\n" % os.lstat(f"{out}/{folder}").st_mtime_ns)
+        digest.update("\n".join([stamp(os.lstat(f"{out}/{path}")) for path in paths]).encode())
+        folders = ("", *sorted(folders_of(paths)))  # a file that comes or goes changes the time of its folder
+        digest.update(repr([os.lstat(f"{out}/{folder}").st_mtime_ns for folder in folders]).encode())
     except (OSError, ValueError, TypeError, KeyError):
         return ""
     return digest.hexdigest()
