@@ -104,10 +104,17 @@ def expect_found(page: Page, events: Iterable[str], ordered: bool = False) -> No
     )
     assert sorted(there) == sorted(wanted)
     expect(page.locator("main article.item").nth(min(len(wanted), NEAR) - 1)).to_be_attached()
-    first = items(page)
     if len(wanted) <= NEAR:
         expect(page.locator("main article.item")).to_have_count(len(wanted))
-    assert first == wanted[: len(first)] if ordered else set(first) <= set(wanted)
+
+    def is_wanted(first: list[str]) -> bool:
+        return first == wanted[: len(first)] if ordered else set(first) <= set(wanted)
+
+    for _ in range(100):  # the number may be told a moment before the entries are changed
+        if is_wanted(items(page)):
+            break
+        page.wait_for_timeout(50)
+    assert is_wanted(items(page))
 
 
 def opened(page: Page, facet: str) -> Locator:
