@@ -39,7 +39,7 @@ export class Painter {
   /** Waits until there is something to see at the head of a list: its items, or the titles of all. */
   async ready(head) {
     const titles = this.host.load();
-    titles.catch(() => {});
+    titles.catch(() => {}); // whoever needs them asks for them again, and is told
     if (!this.host.file.named && !head.every((event) => this.entries.has(event))) await Promise.any([titles, this.entries.bring(head)]);
   }
 
@@ -48,7 +48,7 @@ export class Painter {
     const { host } = this;
     if (this.goes || narrowed(host.state)) return;
     this.goes = true;
-    await host.load().catch(() => {});
+    await host.load().catch(() => {}); // without them the list ends where the page does, and leads on to the years
     if (!this.goes || !host.file?.named) return;
     const { count } = this.entries;
     this.window.goOn(Array.from({ length: host.file.count - count }, (_, n) => n + count), count - 1);

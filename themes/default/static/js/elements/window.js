@@ -150,7 +150,7 @@ export class Window {
     });
     this.arrival?.stay();
     const missing = stretch.events.filter((event) => !entries.has(event));
-    if (missing.length) await entries.bring(missing).catch(() => {});
+    if (missing.length) await entries.bring(missing).catch(() => {}); // without them their titles stay, which are links
     if (!stretch.here) return;
     steadily(stretch.list, () => missing.forEach((event) => entries.has(event) && this.complete(stretch, event)));
     this.arrival?.stay();

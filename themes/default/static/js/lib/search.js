@@ -54,7 +54,7 @@ class Search {
 
   /** Fetches what the first query needs, before there is one. */
   warm() {
-    this.#pagefind.search(UNUSED).catch(() => {}); // is nowhere, and brings the program and its tables
+    this.#pagefind.search(UNUSED).catch(() => {}); // is nowhere, and brings the program; the first query tells of a fault
     this.#vocabulary();
   }
 
@@ -91,7 +91,9 @@ class Search {
     const name = JSON.stringify(part);
     if (!this.#known.has(name)) {
       if (this.#known.size > 200) this.#known.clear();
-      this.#known.set(name, this.#search(part));
+      const found = this.#search(part);
+      found.catch(() => this.#known.delete(name)); // asked anew when the network is there again
+      this.#known.set(name, found);
     }
     return this.#known.get(name);
   }
