@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from builder.problems import FailureError
 
 if TYPE_CHECKING:
-    from builder.views import EventCard
+    from builder.views.card import EventCard
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 COLOURS = 48  # of the picture: enough for two inks on paper with smooth edges, and a fifth of the bytes

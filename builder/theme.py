@@ -18,7 +18,7 @@ from builder.problems import Problem, Where, did_you_mean
 from builder.schema.gate import admit
 from builder.schema.site import Config, Setting, ThemeFile
 from builder.text import fault_of_name
-from builder.views import EventCard
+from builder.views.card import EventCard
 
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html corrections.html data.html "

@@ -13,7 +13,8 @@ from builder.axis import Point, Words, overview
 from builder.axis.captions import lines_of
 from builder.axis.marks import DOT, MOST_MARKS, TURNING_POINT
 from builder.axis.scale import WIDTH
-from builder.views import AxisMark, Mark, Overview, Text
+from builder.views.axis import AxisMark, Overview
+from builder.views.pieces import Mark, Text
 
 WORDS = Words(
     year=str,

@@ -14,7 +14,8 @@ from PIL import Image
 
 from builder import card
 from builder.card import HEIGHT, WIDTH, CardError, TemplateError, draw, undrawn
-from builder.views import EventCard, Mark
+from builder.views.card import EventCard
+from builder.views.pieces import Mark
 
 THEME = Path(__file__).parents[1] / "themes/default"
 TEMPLATE = (THEME / "card.typ").read_bytes()

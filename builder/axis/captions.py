@@ -10,7 +10,7 @@ from math import ceil
 
 from builder.axis.marks import HEADROOM, Placed
 from builder.axis.scale import LABEL, WIDTH, breadth, percent
-from builder.views import AxisMark, Caption
+from builder.views.axis import AxisMark, Caption
 
 LINE = 15  # from line to line
 CAPTION = 150  # about how wide a line is set

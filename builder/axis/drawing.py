@@ -10,7 +10,7 @@ from builder.axis.captions import LINE, captioned, feet, named
 from builder.axis.given import Point, Words
 from builder.axis.marks import HEADROOM, MOST_MARKS, ROW, TALLEST, TALLEST_OF_SMALL, binned, chosen, drawn, place
 from builder.axis.scale import WIDTH, Scale, breadth, gaps_of, laid_out, percent, pieces_of, ticks_of
-from builder.views import Overview
+from builder.views.axis import Overview
 
 FOOTROOM = 24
 GAP_FOOT = 14  # what is free below and above what a gap says

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.views import Mark, Text
+from builder.views.pieces import Mark, Text
 
 MIDDLING = 3  # an importance, from 1 (turning point) to 5 (detail)
 

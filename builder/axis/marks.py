@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from builder.axis.given import MIDDLING, Point, Words
 from builder.axis.scale import WIDTH, Scale, percent
-from builder.views import AxisMark, Mark
+from builder.views.axis import AxisMark
+from builder.views.pieces import Mark
 
 ROW = 13  # from mark to mark, upwards
 HEADROOM = 4

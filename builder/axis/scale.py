@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from builder.axis.given import Point, Words
 from builder.edtf.days import civil, day_number
-from builder.views import Gap, Tick
+from builder.views.axis import Gap, Tick
 
 WIDTH = 960
 PAD = 10  # at either end, so that a dot at the edge is whole

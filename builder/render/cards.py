@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from builder import views
 from builder.card import undrawn
 from builder.model import Event
 from builder.render.lists import evidence_in_words
 from builder.render.voice import Voice, is_translated
 from builder.urls import path_of
+from builder.views.card import EventCard
 
 
 def card_path(event: Event, language: str, voice: Voice) -> str:
@@ -28,9 +28,9 @@ def title_in(event: Event, language: str) -> str:
     return event.card.name(language)[0]
 
 
-def event_card(event: Event, voice: Voice, site_title: str) -> views.EventCard:
+def event_card(event: Event, voice: Voice, site_title: str) -> EventCard:
     """What the card of an event shows."""
-    return views.EventCard(
+    return EventCard(
         language=voice.language,
         direction=voice.direction,
         site=site_title,

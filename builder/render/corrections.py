@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.render.event import correction
 from builder.render.frame import Heads
 from builder.render.lists import pages_of
 from builder.urls import path_of
+from builder.views.corrections import CorrectionsView
+from builder.views.pieces import Link
 
 if TYPE_CHECKING:
     from builder.model import Event
@@ -46,10 +47,10 @@ def corrections_of(newest: Iterable[Event]) -> Sequence[Put]:
 
 
 def corrections_view(
-    there: Sequence[Put], total: int, policy: views.Link | None, pager: tuple[views.Link, ...], here: int, voice: Voice
-) -> views.CorrectionsView:
+    there: Sequence[Put], total: int, policy: Link | None, pager: tuple[Link, ...], here: int, voice: Voice
+) -> CorrectionsView:
     """One page of the list, of `total` corrections."""
-    return views.CorrectionsView(
+    return CorrectionsView(
         title=voice.t(f"collection.{COLLECTION}"),
         count=voice.t("corrections", n=total) if total else "",
         policy=policy,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.evidence import works_of
 from builder.formats.bibtex import bibtex
 from builder.formats.csl import csl
@@ -15,6 +14,7 @@ from builder.formats.ris import ris
 from builder.formats.summary import summary
 from builder.render.frame import Heads
 from builder.urls import path_of
+from builder.views.pages import DataView, Download, Downloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ COLLECTION = "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class Format:
     """A file: its path in the site, its media type, and the phrase that names its format; `{}` is the language.
 
     `of_works` makes it of all sources that are cited; what has none is made elsewhere, and only listed here.
@@ -39,18 +39,18 @@ class Download:
     of_works: Callable[[Iterable[Work], str], bytes] | None = None
 
 
-DOWNLOADS: dict[str, tuple[Download, ...]] = {
+DOWNLOADS: dict[str, tuple[Format, ...]] = {
     "sources": (
-        Download("data/sources.csl.json", "application/vnd.citationstyles.csl+json", "csl", csl),
-        Download("data/sources.bib", "application/x-bibtex", "bibtex", bibtex),
-        Download("data/sources.ris", "application/x-research-info-systems", "ris", ris),
+        Format("data/sources.csl.json", "application/vnd.citationstyles.csl+json", "csl", csl),
+        Format("data/sources.bib", "application/x-bibtex", "bibtex", bibtex),
+        Format("data/sources.ris", "application/x-research-info-systems", "ris", ris),
     ),
     "site": (
-        Download("build.json", "application/json", "build"),
-        Download("data/facets.{}.json", "application/json", "facets"),
-        Download("data/titles.{}.json", "application/json", "titles"),
-        Download("sitemap.xml", "application/xml", "sitemap"),
-        Download("opensearch.xml", "application/opensearchdescription+xml", "opensearch"),
+        Format("build.json", "application/json", "build"),
+        Format("data/facets.{}.json", "application/json", "facets"),
+        Format("data/titles.{}.json", "application/json", "titles"),
+        Format("sitemap.xml", "application/xml", "sitemap"),
+        Format("opensearch.xml", "application/opensearchdescription+xml", "opensearch"),
     ),
 }
 
@@ -79,26 +79,24 @@ def _made(
     return of_works(works(), untitled)
 
 
-def data_view(pages: Pages) -> views.DataView:
+def data_view(pages: Pages) -> DataView:
     """What can be taken away, in groups."""
     voice = pages.voice
-    return views.DataView(
+    return DataView(
         title=voice.t(f"collection.{COLLECTION}"),
         groups=tuple(
-            views.Downloads(
-                heading=voice.t(f"downloads.{name}"), files=tuple(_download(each, pages) for each in listed)
-            )
+            Downloads(heading=voice.t(f"downloads.{name}"), files=tuple(_download(each, pages) for each in listed))
             for name, listed in DOWNLOADS.items()
         ),
     )
 
 
-def _download(download: Download, pages: Pages) -> views.Download:
-    path = download.path.format(pages.voice.language)
-    return views.Download(
+def _download(listed: Format, pages: Pages) -> Download:
+    path = listed.path.format(pages.voice.language)
+    return Download(
         path=path,
         url=pages.voice.urls.file(path),
-        media=download.media,
-        format=pages.voice.t(f"download.{download.phrase}"),
-        about=pages.voice.t(f"download.{download.phrase}.about"),
+        media=listed.media,
+        format=pages.voice.t(f"download.{listed.phrase}"),
+        about=pages.voice.t(f"download.{listed.phrase}.about"),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from builder import views
 from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
@@ -16,6 +15,9 @@ from builder.render.maps import chart_of
 from builder.render.narrative import narrative
 from builder.render.offices import Holding, offices_in, offices_of
 from builder.render.voice import notice_of
+from builder.views.pages import PageView
+from builder.views.pieces import Fact, Link, Prose, Text
+from builder.views.records import RecordView, SourceView
 
 if TYPE_CHECKING:
     from builder.model import Entity, Event
@@ -27,10 +29,10 @@ def record_view(
     entity: Entity,
     lister: Lister,
     page: Sequence[Event],
-    pager: tuple[views.Link, ...],
+    pager: tuple[Link, ...],
     here: int,
     holders: Sequence[Holding] = (),
-) -> views.RecordView:
+) -> RecordView:
     """A person, an organization, a place or a storyline; `page` are the events of this page of its list.
 
     `holders` are those who held an office in an organization.
@@ -39,7 +41,7 @@ def record_view(
     entry = entity.entry
     collection = entity.card.collection
     told = collection == "storylines"
-    return views.RecordView(
+    return RecordView(
         collection=collection,
         collection_label=voice.t(f"collection.{collection}"),
         collection_url=voice.page(collection),
@@ -64,17 +66,17 @@ def record_view(
     )
 
 
-def name_of(entity: Entity, voice: Voice) -> views.Text:
+def name_of(entity: Entity, voice: Voice) -> Text:
     """The name of an entity in the page's language, or in the original's; of a source, its title."""
     if entity.card.collection == "sources":
         title = entity.entry.title or entity.entry.document
         lang, direction = voice.of_language(entity.entry.language or voice.home_language)
-        return views.Text(text=title, lang=lang, dir=direction) if title else views.Text(text=untitled(entity, voice))
+        return Text(text=title, lang=lang, dir=direction) if title else Text(text=untitled(entity, voice))
     link = voice.link(entity.card)
-    return views.Text(text=link.text, lang=link.lang, dir=link.dir)
+    return Text(text=link.text, lang=link.lang, dir=link.dir)
 
 
-def _names(entity: Entity, voice: Voice) -> Iterator[views.Text]:
+def _names(entity: Entity, voice: Voice) -> Iterator[Text]:
     """The names in other scripts, and the original where the page shows another."""
     shown = voice.link(entity.card).text
     original = entity.card.names[""]
@@ -84,43 +86,43 @@ def _names(entity: Entity, voice: Voice) -> Iterator[views.Text]:
         lang, direction = voice.of_language(language)
         for name in names:
             if name != shown:
-                yield views.Text(text=name, lang=lang, dir=direction)
+                yield Text(text=name, lang=lang, dir=direction)
 
 
-def _facts(entity: Entity, voice: Voice) -> Iterator[views.Fact]:
+def _facts(entity: Entity, voice: Voice) -> Iterator[Fact]:
     entry = entity.entry
     for key in ("short", "country"):
         said = voice.piece(getattr(entry, key, ""), (key,), entity.translations)
         if said:
-            yield _fact(key, views.Link(text=said.text, lang=said.lang, dir=said.dir), voice)
+            yield _fact(key, Link(text=said.text, lang=said.lang, dir=said.dir), voice)
     if entity.parent:
         yield _fact("parent", voice.link(entity.parent), voice)
     if getattr(entry, "lat", None) is not None and entry.lon is not None:
-        yield _fact("coordinates", views.Link(text=f"{entry.lat:g}, {entry.lon:g}"), voice)
+        yield _fact("coordinates", Link(text=f"{entry.lat:g}, {entry.lon:g}"), voice)
 
 
-def _fact(key: str, value: views.Link, voice: Voice) -> views.Fact:
-    return views.Fact(label=views.Text(text=voice.t(f"record.{key}")), values=(value,))
+def _fact(key: str, value: Link, voice: Voice) -> Fact:
+    return Fact(label=Text(text=voice.t(f"record.{key}")), values=(value,))
 
 
-def _links(entity: Entity, voice: Voice) -> Iterator[views.Link]:
+def _links(entity: Entity, voice: Voice) -> Iterator[Link]:
     wikidata = getattr(entity.entry, "wikidata", None)
     if wikidata:
-        yield views.Link(text=f"Wikidata {wikidata}", url=f"https://www.wikidata.org/wiki/{wikidata}")
+        yield Link(text=f"Wikidata {wikidata}", url=f"https://www.wikidata.org/wiki/{wikidata}")
     for number, link in enumerate(getattr(entity.entry, "links", ())):
         label = voice.piece(link.label, ("links", number, "label"), entity.translations)
-        said = label or views.Text(text=host_of(link.url))
-        yield views.Link(text=said.text, lang=said.lang, dir=said.dir, url=link.url)
+        said = label or Text(text=host_of(link.url))
+        yield Link(text=said.text, lang=said.lang, dir=said.dir, url=link.url)
 
 
 def source_view(
-    entity: Entity, lister: Lister, page: Sequence[Event], pager: tuple[views.Link, ...], here: int
-) -> views.SourceView:
+    entity: Entity, lister: Lister, page: Sequence[Event], pager: tuple[Link, ...], here: int
+) -> SourceView:
     """A source, with the events that cite it."""
     voice = lister.voice
     cited = Cited(0, entity.entry, None, "", "", origins_of(entity.entry), entity.translations)
     shown = citation(cited, voice, {})
-    return views.SourceView(
+    return SourceView(
         title=name_of(entity, voice),
         citation=shown,
         accessed=voice.maybe_when(entity.entry.accessed),
@@ -144,11 +146,11 @@ def untitled(entity: Entity, voice: Voice) -> str:
     )
 
 
-def page_view(entity: Entity, voice: Voice) -> views.PageView:
+def page_view(entity: Entity, voice: Voice) -> PageView:
     """A free page."""
     body = voice.prose(entity.fragment, entity.translations, entity.named)
-    empty = views.Prose(html=Markup())
-    return views.PageView(
+    empty = Prose(html=Markup())
+    return PageView(
         id=entity.card.id,
         title=name_of(entity, voice),
         notice=notice_of(entity, voice) if entity.fragment else "",

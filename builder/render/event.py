@@ -11,7 +11,6 @@ from urllib.parse import quote
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
-from builder import views
 from builder.evidence import identity, publisher_of
 from builder.markup import host_of
 from builder.phrases import LOCALES
@@ -22,6 +21,10 @@ from builder.render.metadata import metadata
 from builder.render.voice import notice_of
 from builder.schema.words import Steps
 from builder.urls import path_of
+from builder.views.corrections import Correction
+from builder.views.event import EventView, Neighbours, Relation
+from builder.views.ledger import Citation, Claim, Question, Response
+from builder.views.pieces import Link, Picture, Text, When
 
 if TYPE_CHECKING:
     from builder.edtf import Date
@@ -31,10 +34,10 @@ if TYPE_CHECKING:
     from builder.schema.records import Medium
 
 
-def event_view(event: Event, voice: Voice) -> views.EventView:
+def event_view(event: Event, voice: Voice) -> EventView:
     """Everything that the page of an event shows."""
     entry, others = event.entry, event.organizations
-    return views.EventView(
+    return EventView(
         id=event.id,
         title=voice.title("title", entry, event.translations),
         when=when_of(event, voice),
@@ -71,17 +74,17 @@ def event_view(event: Event, voice: Voice) -> views.EventView:
     )
 
 
-def _days(event: Event, voice: Voice) -> dict[str, views.When | None]:
+def _days(event: Event, voice: Voice) -> dict[str, When | None]:
     """When it became public, entered the timeline, last changed, and had its sources checked."""
     entry = event.entry
     known = {"reported": entry.reported, "added": event.added, "updated": event.updated, "checked": entry.checked}
     return {name: voice.maybe_when(date) for name, date in known.items()}
 
 
-def when_of(event: Event, voice: Voice) -> views.When:
+def when_of(event: Event, voice: Voice) -> When:
     """The date with the source's wording and with how it is known."""
     plain = voice.when(event.date)
-    return views.When(
+    return When(
         text=plain.text,
         short=plain.short,
         as_written=plain.as_written,
@@ -121,30 +124,30 @@ def _apart(text: str, attributes: str) -> str:
     return f"<bdi{attributes}>{escape(text)}</bdi>"
 
 
-def _with(named: Named, notes: Iterable[views.Text | None], voice: Voice) -> views.Link:
+def _with(named: Named, notes: Iterable[Text | None], voice: Voice) -> Link:
     """Somebody or some place, with what is said of it here, each piece once."""
     found = tuple(dict.fromkeys(note for note in notes if note))
     link = voice.link(named.card)
     return replace(link, notes=found) if found else link
 
 
-def _part(named: Named, key: str, event: Event, voice: Voice) -> Iterator[views.Text | None]:
+def _part(named: Named, key: str, event: Event, voice: Voice) -> Iterator[Text | None]:
     """The part played and the offices held that day."""
     yield voice.piece(named.role, (key, named.card.id, "role"), event.translations)
     yield from map(voice.said, named.offices)
 
 
-def _exactness(named: Named, event: Event, voice: Voice) -> Iterator[views.Text | None]:
+def _exactness(named: Named, event: Event, voice: Voice) -> Iterator[Text | None]:
     if named.precision in ("region", "country"):
-        yield views.Text(text=voice.t(f"precision.{named.precision}"))
+        yield Text(text=voice.t(f"precision.{named.precision}"))
     yield voice.piece(named.note, ("places", named.card.id, "note"), event.translations)
 
 
-def picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice) -> views.Picture:
+def picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice) -> Picture:
     """A picture with its words."""
     file = f"media/{medium.file}"
     size = voice.sizes.get(file)
-    return views.Picture(
+    return Picture(
         url=voice.urls.file(file),
         narrower=voice.narrower(file),
         width=size.width if size else 0,
@@ -156,22 +159,22 @@ def picture(medium: Medium, translations: Mapping[str, Translated], voice: Voice
     )
 
 
-def correction(number: int, event: Event, voice: Voice, named: bool = False) -> views.Correction:
+def correction(number: int, event: Event, voice: Voice, named: bool = False) -> Correction:
     """What was put right in an event; `named` where it does not stand on the event's own page."""
     written = event.entry.corrections[number]
     text = voice.piece(written.text, ("corrections", number, "text"), event.translations)
-    return views.Correction(
+    return Correction(
         when=voice.when(written.date),
-        text=text or views.Text(text=""),
+        text=text or Text(text=""),
         event=voice.link(event.card) if named else None,
         event_when=voice.when(event.date) if named else None,
         status=voice.status(event.status) if named and event.status == "retracted" else None,
     )
 
 
-def relation(related: Related, voice: Voice) -> views.Relation:
+def relation(related: Related, voice: Voice) -> Relation:
     """A tie to another event, in words."""
-    return views.Relation(
+    return Relation(
         label=voice.t(f"relation.{related.type}"),
         event=voice.link(related.card),
         when=voice.when(related.date),
@@ -179,43 +182,43 @@ def relation(related: Related, voice: Voice) -> views.Relation:
     )
 
 
-def _neighbours(beside: Beside, voice: Voice) -> views.Neighbours:
+def _neighbours(beside: Beside, voice: Voice) -> Neighbours:
     thread = voice.link(beside.storyline) if beside.storyline else None
-    return views.Neighbours(
-        label=text_of(thread) if thread else views.Text(text=voice.t("neighbours.time")),
+    return Neighbours(
+        label=text_of(thread) if thread else Text(text=voice.t("neighbours.time")),
         url=thread.url if thread else "",
         before=_neighbour(beside.before, voice),
         after=_neighbour(beside.after, voice),
     )
 
 
-def _neighbour(beside: tuple[Card, Date] | None, voice: Voice) -> views.Link | None:
+def _neighbour(beside: tuple[Card, Date] | None, voice: Voice) -> Link | None:
     return voice.link(beside[0], voice.when(beside[1]).short) if beside else None
 
 
-def text_of(link: views.Link) -> views.Text:
+def text_of(link: Link) -> Text:
     """The words of a link alone."""
-    return views.Text(text=link.text, lang=link.lang, dir=link.dir)
+    return Text(text=link.text, lang=link.lang, dir=link.dir)
 
 
-def _questions(event: Event, voice: Voice) -> Iterator[views.Question]:
+def _questions(event: Event, voice: Voice) -> Iterator[Question]:
     """Claims that answer one question together, where the first of them stands; the rest on their own."""
     order = {claim.entry.question: number for number, claim in reversed(list(enumerate(event.claims)))}
     numbered = list(enumerate(event.claims))
     numbered.sort(key=lambda each: (order[each[1].entry.question] if each[1].entry.question else -1, each[0]))
     for question, claims in groupby(numbered, key=lambda each: each[1].entry.question):
-        yield views.Question(
+        yield Question(
             question=voice.piece(question, ("claims", order[question], "question"), event.translations),
             claims=tuple(_claim(number, claim, event, voice) for number, claim in claims),
         )
 
 
-def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> views.Claim:
+def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> Claim:
     claim, here = claimed.entry, ("claims", number)
     attribution = claim.attribution or ""
-    return views.Claim(
+    return Claim(
         anchor=f"claim-{number + 1}",
-        text=voice.piece(claim.text, (*here, "text"), event.translations) or views.Text(text=""),
+        text=voice.piece(claim.text, (*here, "text"), event.translations) or Text(text=""),
         about=claimed.about,
         about_label=voice.t(f"about.{claimed.about}"),
         when=voice.maybe_when(claim.date),
@@ -233,17 +236,17 @@ def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> views.C
     )
 
 
-def _anonymity(anonymity: written.Anonymity | None, here: Steps, event: Event, voice: Voice) -> Iterator[views.Text]:
+def _anonymity(anonymity: written.Anonymity | None, here: Steps, event: Event, voice: Voice) -> Iterator[Text]:
     if anonymity and anonymity.count:
-        yield views.Text(text=voice.t("anonymity", n=anonymity.count))
+        yield Text(text=voice.t("anonymity", n=anonymity.count))
     described = anonymity.described_as if anonymity else ""
     said = voice.piece(described, (*here, "anonymity", "described_as"), event.translations)
     if said:
         yield said
 
 
-def _response(response: written.Response, here: Steps, event: Event, voice: Voice) -> views.Response:
-    return views.Response(
+def _response(response: written.Response, here: Steps, event: Event, voice: Voice) -> Response:
+    return Response(
         by=voice.actors(response.by, (*here, "by"), event),
         stance=response.stance,
         stance_label=voice.t(f"stance.{response.stance}"),
@@ -253,24 +256,24 @@ def _response(response: written.Response, here: Steps, event: Event, voice: Voic
     )
 
 
-def _pointers(citations: Iterable[written.Citation], event: Event) -> tuple[views.Link, ...]:
+def _pointers(citations: Iterable[written.Citation], event: Event) -> tuple[Link, ...]:
     """Numbers that lead to the list of sources."""
     numbers = dict.fromkeys(event.numbers[identity(citation)] for citation in citations)
-    return tuple(views.Link(text=str(number), url=f"#source-{number}") for number in numbers)
+    return tuple(Link(text=str(number), url=f"#source-{number}") for number in numbers)
 
 
-def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated]) -> views.Citation:
+def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated]) -> Citation:
     """A source as the list of sources shows it; `translations` are those of the event that cites it."""
     source = cited.entry
     lang, direction = voice.of_language(source.language or voice.home_language)
     title = source.title or source.document
     archived = source.archived
     name = cited.card.id if cited.card else ""
-    return views.Citation(
+    return Citation(
         number=cited.number,
         anchor=f"source-{cited.number}",
         publisher=publisher_of(source),
-        title=views.Text(text=title, lang=lang, dir=direction) if title else views.Text(text=voice.t("untitled.alone")),
+        title=Text(text=title, lang=lang, dir=direction) if title else Text(text=voice.t("untitled.alone")),
         url=source.url or "",
         host=host_of(source.url) if source.url else "",
         page=voice.page("sources", cited.card.id) if cited.card and cited.card.published else "",
@@ -290,13 +293,13 @@ def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated])
     )
 
 
-def _quotation(cited: Cited, voice: Voice, translations: Mapping[str, Translated]) -> views.Text | None:
+def _quotation(cited: Cited, voice: Voice, translations: Mapping[str, Translated]) -> Text | None:
     """What is quoted from a source, in this language where it is translated, else in the source's."""
     said = voice.piece(cited.quote, ("sources", cited.card.id if cited.card else "", "quote"), translations)
     if said is None or said.text != cited.quote:
         return said
     lang, direction = voice.of_language(cited.entry.language or voice.home_language)
-    return views.Text(text=said.text, lang=lang, dir=direction)
+    return Text(text=said.text, lang=lang, dir=direction)
 
 
 def language_name(language: str, voice: Voice) -> str:

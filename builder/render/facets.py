@@ -33,7 +33,7 @@ from builder.evidence import publisher_of
 from builder.model import Event
 from builder.render.lists import Lister, pages_of, year_key
 from builder.text import slug, tag_slug
-from builder.views import Mark
+from builder.views.pieces import Mark
 
 SCHEMA = 2
 Rows = Sequence[Sequence[str]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from builder import views
 from builder.edtf import Date, parse
 from builder.evidence import identity
 from builder.markup import SCHEMES, host_of
 from builder.schema.types import Count
 from builder.schema.words import Steps
+from builder.views.pieces import Fact, Link, Text
 
 if TYPE_CHECKING:
     from builder.model import Event
@@ -25,7 +25,7 @@ BLOCK_KEYS = {
 }
 
 
-def facts(event: Event, voice: Voice) -> Iterator[views.Fact]:
+def facts(event: Event, voice: Voice) -> Iterator[Fact]:
     """The lines of the kind block."""
     entry = event.entry
     blocks: list[tuple[Steps, object]] = [(("visit",), entry.visit), (("statement",), entry.statement)]
@@ -36,47 +36,47 @@ def facts(event: Event, voice: Voice) -> Iterator[views.Fact]:
     if entry.incident:
         for key in ("killed", "injured"):
             tolls = getattr(entry.incident, key)
-            label = views.Text(text=voice.t(f"incident.{key}"))
+            label = Text(text=voice.t(f"incident.{key}"))
             if tolls == "unknown":
-                yield views.Fact(label=label, values=(views.Link(text=voice.t("unknown")),))
+                yield Fact(label=label, values=(Link(text=voice.t("unknown")),))
             elif tolls:
                 values = (_toll(toll, ("incident", key, number), event, voice) for number, toll in enumerate(tolls))
-                yield views.Fact(label=label, values=tuple(values))
+                yield Fact(label=label, values=tuple(values))
     yield from _custom(event, voice)
 
 
-def _lines(event: Event, voice: Voice, here: Steps, value: object) -> Iterator[views.Fact]:
+def _lines(event: Event, voice: Voice, here: Steps, value: object) -> Iterator[Fact]:
     block = str(here[0])
     for key in BLOCK_KEYS[block]:
         written = getattr(value, key)
         values = _values(written, (*here, key), event, voice) if written else ()
         if values:
-            yield views.Fact(label=views.Text(text=voice.t(f"{block}.{key.rstrip('_')}")), values=values)
+            yield Fact(label=Text(text=voice.t(f"{block}.{key.rstrip('_')}")), values=values)
 
 
-def _values(value: Any, here: Steps, event: Event, voice: Voice) -> tuple[views.Link, ...]:  # noqa: ANN401 - a field of a block
+def _values(value: Any, here: Steps, event: Event, voice: Voice) -> tuple[Link, ...]:  # noqa: ANN401 - a field of a block
     key = here[-1]
     if value == "unknown":
-        return (views.Link(text=voice.t("unknown")),)
+        return (Link(text=voice.t("unknown")),)
     if isinstance(value, Date):
-        return (views.Link(text=voice.when(value).text),)
+        return (Link(text=voice.when(value).text),)
     if isinstance(value, tuple):
         return voice.actors(value, here, event)
     if key in ("from_", "to"):
         return (voice.link(event.named["places", value]),) if ("places", value) in event.named else ()
     if key == "publicity":
-        return (views.Link(text=voice.t(f"publicity.{value}")),)
+        return (Link(text=voice.t(f"publicity.{value}")),)
     if key == "quote":
         return (_quoted(event, voice),)
     said = voice.piece(value, here, event.translations)
-    return (views.Link(text=said.text, lang=said.lang, dir=said.dir),) if said else ()
+    return (Link(text=said.text, lang=said.lang, dir=said.dir),) if said else ()
 
 
-def _quoted(event: Event, voice: Voice) -> views.Link:
+def _quoted(event: Event, voice: Voice) -> Link:
     statement = event.entry.statement
     assert statement is not None
     lang, direction = voice.of_language(statement.language or voice.home_language)
-    return views.Link(text=voice.t("quoted", text=statement.quote), lang=lang, dir=direction)
+    return Link(text=voice.t("quoted", text=statement.quote), lang=lang, dir=direction)
 
 
 def count_in_words(count: Count, voice: Voice) -> str:
@@ -94,7 +94,7 @@ def count_in_words(count: Count, voice: Voice) -> str:
     return voice.t("count.about", number=words) if count.approximate else words
 
 
-def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> views.Link:
+def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> Link:
     """A count with what must stand beside it: as of when, what it covers, from which sources."""
     covered = [event.named["events", identity] for identity in toll.covers if ("events", identity) in event.named]
     names = [voice.link(card).text for card in covered if card.published]
@@ -104,12 +104,12 @@ def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> views.
     ]
     counts = voice.piece(toll.counts, (*here, "counts"), event.translations)
     numbers = dict.fromkeys(event.numbers[identity(each)] for each in toll.sources)
-    sources = (views.Text(text=f"[{number}]", url=f"#source-{number}") for number in numbers)
-    said = (*(views.Text(text=note) for note in notes if note), counts, *sources)
-    return views.Link(text=count_in_words(toll.value, voice), notes=tuple(each for each in said if each and each.text))
+    sources = (Text(text=f"[{number}]", url=f"#source-{number}") for number in numbers)
+    said = (*(Text(text=note) for note in notes if note), counts, *sources)
+    return Link(text=count_in_words(toll.value, voice), notes=tuple(each for each in said if each and each.text))
 
 
-def _custom(event: Event, voice: Voice) -> Iterator[views.Fact]:
+def _custom(event: Event, voice: Voice) -> Iterator[Fact]:
     """The fields that the site's own kind adds."""
     kind = event.entry.kind
     own = voice.config.kinds.get(kind)
@@ -122,19 +122,19 @@ def _custom(event: Event, voice: Voice) -> Iterator[views.Fact]:
         )
         values = tuple(filter(None, found))
         if values:
-            yield views.Fact(label=label, values=values)
+            yield Fact(label=label, values=values)
 
 
-def _custom_value(text: str, kind: str, here: Steps, event: Event, voice: Voice) -> views.Link | None:
+def _custom_value(text: str, kind: str, here: Steps, event: Event, voice: Voice) -> Link | None:
     """A value in words; None for an entry that readers may not see yet."""
     if kind == "date":
-        return views.Link(text=voice.when(parse(text, minutes=True)).text)
+        return Link(text=voice.when(parse(text, minutes=True)).text)
     if kind == "url":
-        return views.Link(text=host_of(text), url=text)
+        return Link(text=host_of(text), url=text)
     if kind == "number":
-        return views.Link(text=text)
+        return Link(text=text)
     if kind not in SCHEMES:
         said = voice.piece(text, here, event.translations)
-        return views.Link(text=said.text, lang=said.lang, dir=said.dir) if said else None
+        return Link(text=said.text, lang=said.lang, dir=said.dir) if said else None
     card = event.named.get((SCHEMES[kind], text))
     return voice.link(card) if card and card.published else None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from builder import views
 from builder.digest import of_text
 from builder.phrases import direction_of
 from builder.render.voice import Voice
 from builder.text import squeeze
 from builder.urls import Urls
+from builder.views.frame import Frame
+from builder.views.pieces import Link
 
 if TYPE_CHECKING:
     from builder.model import Card, Site
@@ -74,12 +75,12 @@ class Framer:
         around = (self.name, self.about, self.menu, self.collections, self.licence, site.config.repository, preview)
         self.shared = of_text(voice.language, voice.urls, self.settings, around).hex()
 
-    def frame(self, head: Heads) -> views.Frame:
+    def frame(self, head: Heads) -> Frame:
         """The frame of one page."""
         voice = self.voice
         canonical = self.urls[head.canonical or voice.language].whole(head.path)
         path = voice.urls.to(head.path)
-        return views.Frame(
+        return Frame(
             language=voice.language,
             direction=voice.direction,
             site_title=self.title,
@@ -115,13 +116,11 @@ class Framer:
                 yield language, self.urls[language].whole(head.path)
             yield "x-default", self.urls[self.voice.home_language].whole(head.path)
 
-    def _languages(self, head: Heads) -> Iterator[views.Link]:
+    def _languages(self, head: Heads) -> Iterator[Link]:
         for language, urls in self.urls.items():
-            yield views.Link(
-                text=OWN_NAMES[language], url=urls.to(head.path), lang=language, dir=direction_of(language)
-            )
+            yield Link(text=OWN_NAMES[language], url=urls.to(head.path), lang=language, dir=direction_of(language))
 
-    def _menu(self) -> Iterator[views.Link]:
+    def _menu(self) -> Iterator[Link]:
         pages: Mapping[str, Card] = {entity.card.id: entity.card for entity in self.site.entities["pages"]}
         for entry in self.site.config.menu:
             link = self._entry(entry, pages)
@@ -130,18 +129,18 @@ class Framer:
             own = self.voice.label(entry.label, ("menu", entry.to, "label"), "")
             yield replace(link, text=own.text, lang=own.lang, dir=own.dir) if own.text else link
 
-    def _entry(self, entry: MenuEntry, pages: Mapping[str, Card]) -> views.Link | None:
+    def _entry(self, entry: MenuEntry, pages: Mapping[str, Card]) -> Link | None:
         """An entry of the menu under its usual name; None for what has nothing to show."""
         if entry.to in pages:
             return self.voice.link(pages[entry.to])
         if "://" in entry.to:
-            return views.Link(text=entry.to, url=entry.to)
+            return Link(text=entry.to, url=entry.to)
         if entry.to in ("search", *MORE) or (entry.to in INDEXES and self._has(entry.to)):
             return self._collection(entry.to)
         return None
 
-    def _collection(self, name: str) -> views.Link:
-        return views.Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
+    def _collection(self, name: str) -> Link:
+        return Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
 
     def _has(self, collection: str) -> bool:
         if collection in self.site.entities:
@@ -150,7 +149,7 @@ class Framer:
             return any(event.entry.tags for event in self.site.events)
         return bool(self.site.events)
 
-    def _collections(self) -> Iterator[views.Link]:
+    def _collections(self) -> Iterator[Link]:
         for name in INDEXES:
             if self._has(name):
                 yield self._collection(name)

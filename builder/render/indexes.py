@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.edtf import parse
 from builder.evidence import publisher_of
 from builder.render.entity import untitled
 from builder.render.lists import say_year
 from builder.render.sheets import charts_of_all
 from builder.text import tag_slug
+from builder.views.indexes import Entry, IndexView, Letter
+from builder.views.pieces import Link, Text
 
 if TYPE_CHECKING:
     from builder.model import Entity, Event, Site
@@ -22,20 +23,20 @@ LETTERS_FROM = 40
 Listings = dict[str, dict[str, list["Event"]]]
 
 
-def index_view(collection: str, site: Site, voice: Voice, listings: Listings) -> views.IndexView:
+def index_view(collection: str, site: Site, voice: Voice, listings: Listings) -> IndexView:
     """Everything in one collection, under headings where it is long."""
     if collection in site.entities:
         entries = [_entity(entity, voice) for entity in site.entities[collection]]
         if collection == "sources":
             letters = tuple(_by_publisher(site.entities[collection], voice))
         elif collection == "storylines":
-            letters = (views.Letter(heading="", entries=tuple(entries)),)
+            letters = (Letter(heading="", entries=tuple(entries)),)
         else:
             letters = tuple(_by_letter(entries))
     else:
         entries = [_listing(collection, name, events, voice) for name, events in listings[collection].items()]
-        letters = (views.Letter(heading="", entries=tuple(entries)),)
-    return views.IndexView(
+        letters = (Letter(heading="", entries=tuple(entries)),)
+    return IndexView(
         collection=collection,
         title=voice.t(f"collection.{collection}"),
         count=voice.t("entries", n=len(entries)),
@@ -44,16 +45,16 @@ def index_view(collection: str, site: Site, voice: Voice, listings: Listings) ->
     )
 
 
-def _entity(entity: Entity, voice: Voice) -> views.Entry:
+def _entity(entity: Entity, voice: Voice) -> Entry:
     shown = voice.link(entity.card)
     names = [
-        views.Text(text=name, lang=voice.of_language(language)[0], dir=voice.of_language(language)[1])
+        Text(text=name, lang=voice.of_language(language)[0], dir=voice.of_language(language)[1])
         for language, names in getattr(entity.entry, "names", {}).items()
         for name in names[:1]
         if name != shown.text
     ]
     span = _span(entity.events, voice) if entity.card.collection == "storylines" else ""
-    return views.Entry(
+    return Entry(
         link=shown,
         names=tuple(names),
         about=tuple(filter(None, _about(entity, voice))),
@@ -62,7 +63,7 @@ def _entity(entity: Entity, voice: Voice) -> views.Entry:
     )
 
 
-def _about(entity: Entity, voice: Voice) -> Iterator[views.Text | None]:
+def _about(entity: Entity, voice: Voice) -> Iterator[Text | None]:
     if entity.card.collection == "people":
         for number, (role, _) in enumerate(entity.offices[:2]):
             yield voice.piece(role.title, ("roles", number, "title"), entity.translations)
@@ -81,19 +82,19 @@ def _span(events: Sequence[Event], voice: Voice) -> str:
     return voice.when(parse(first if first == last else f"{first}/{last}")).text
 
 
-def _by_letter(entries: list[views.Entry]) -> Iterator[views.Letter]:
+def _by_letter(entries: list[Entry]) -> Iterator[Letter]:
     ordered = sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.url))
     if len(ordered) < LETTERS_FROM:
-        yield views.Letter(heading="", entries=tuple(ordered))
+        yield Letter(heading="", entries=tuple(ordered))
         return
     for letter, there in groupby(ordered, key=lambda entry: entry.link.text[:1].upper()):
-        yield views.Letter(heading=letter, entries=tuple(there))
+        yield Letter(heading=letter, entries=tuple(there))
 
 
-def _by_publisher(entities: Iterable[Entity], voice: Voice) -> Iterator[views.Letter]:
+def _by_publisher(entities: Iterable[Entity], voice: Voice) -> Iterator[Letter]:
     ordered = sorted(entities, key=lambda entity: (publisher_of(entity.entry).casefold(), _age(entity), entity.card.id))
     for publisher, there in groupby(ordered, key=lambda entity: publisher_of(entity.entry)):
-        yield views.Letter(heading=publisher, entries=tuple(_source(entity, voice) for entity in there))
+        yield Letter(heading=publisher, entries=tuple(_source(entity, voice) for entity in there))
 
 
 def _age(entity: Entity) -> tuple[int, ...]:
@@ -101,41 +102,41 @@ def _age(entity: Entity) -> tuple[int, ...]:
     return (0, published.lower) if published is not None and published.lower is not None else (1,)
 
 
-def _source(entity: Entity, voice: Voice) -> views.Entry:
+def _source(entity: Entity, voice: Voice) -> Entry:
     source = entity.entry
     title = source.title or source.document
     lang, direction = voice.of_language(source.language or voice.home_language) if title else ("", "")
     published = voice.maybe_when(source.published)
-    link = views.Link(
+    link = Link(
         text=title or untitled(entity, voice), url=voice.page("sources", entity.card.id), lang=lang, dir=direction
     )
-    return views.Entry(
+    return Entry(
         link=link,
         names=(),
-        about=(views.Text(text=published.text),) if published and title else (),
+        about=(Text(text=published.text),) if published and title else (),
         count=len(entity.events),
         count_label=voice.t("events", n=len(entity.events)),
     )
 
 
-def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) -> views.Entry:
-    return views.Entry(
+def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) -> Entry:
+    return Entry(
         link=_listing_link(collection, name, events, voice),
         names=(),
-        about=(views.Text(text=voice.status(name).meaning),) if collection == "statuses" else (),
+        about=(Text(text=voice.status(name).meaning),) if collection == "statuses" else (),
         count=len(events),
         count_label=voice.t("events", n=len(events)),
     )
 
 
-def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Voice) -> views.Link:
+def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Voice) -> Link:
     url = voice.page(collection, name)
     if collection == "kinds":
         kind = voice.kind(name)
-        return views.Link(text=kind.label, lang=kind.lang, dir=kind.dir, url=url)
+        return Link(text=kind.label, lang=kind.lang, dir=kind.dir, url=url)
     if collection == "statuses":
-        return views.Link(text=voice.status(name).label, url=url)
+        return Link(text=voice.status(name).label, url=url)
     if collection == "years":
         year = events[0].heading.year_key
-        return views.Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
+        return Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
     return voice.tag(next(tag for event in events for tag in event.entry.tags if tag_slug(tag) == name))

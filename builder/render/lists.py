@@ -11,7 +11,6 @@ from typing import TypeVar
 from babel.dates import get_month_names
 from markupsafe import Markup
 
-from builder import views
 from builder.axis import MOST_MARKS, Point, Words, overview
 from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading
@@ -19,6 +18,8 @@ from builder.model import Event
 from builder.phrases import LOCALES
 from builder.render.voice import Voice
 from builder.theme import Theme
+from builder.views.axis import Overview
+from builder.views.lists import Group, Item, Year
 
 Each = TypeVar("Each")
 PAGE = 300
@@ -71,10 +72,10 @@ class Lister:
             made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
         return made[event.id]
 
-    def view(self, event: Event) -> views.Item:
+    def view(self, event: Event) -> Item:
         """What the template of an item is given."""
         voice = self.voice
-        return views.Item(
+        return Item(
             id=event.id,
             anchor=anchor_of(event),
             url=voice.page("events", event.id),
@@ -93,7 +94,7 @@ class Lister:
             warning=voice.text("warning", event.entry, event.translations),
         )
 
-    def years(self, events: Sequence[Event], total: int = 0) -> tuple[views.Year, ...]:
+    def years(self, events: Sequence[Event], total: int = 0) -> tuple[Year, ...]:
         """Events, already in the order of `listed`, under their headings.
 
         Where they are part of a long list, of `total` events, each is a line, and months have no headings.
@@ -101,10 +102,10 @@ class Lister:
         brief = total > LONG
         return tuple(self.year(name, list(there), brief) for name, there in groupby(events, key=year_heading_key))
 
-    def year(self, name: tuple[str, Heading | None], events: list[Event], brief: bool) -> views.Year:
+    def year(self, name: tuple[str, Heading | None], events: list[Event], brief: bool) -> Year:
         key, period = name
         groups = [(None, events)] if brief else [(head, list(there)) for head, there in groupby(events, key=heading_of)]
-        return views.Year(
+        return Year(
             heading=self.year_heading(events[0]),
             anchor=f"y-{anchor_of_heading(period) if period else key}",
             url=self.voice.page("years", key),
@@ -127,14 +128,14 @@ class Lister:
         year = event.heading.year_key
         return self.voice.t("undated") if year is None else say_year(year, self.voice.language)
 
-    def group(self, heading: Heading | None, events: list[Event], brief: bool) -> views.Group:
-        return views.Group(
+    def group(self, heading: Heading | None, events: list[Event], brief: bool) -> Group:
+        return Group(
             heading=self.group_heading(heading) if heading else "",
             anchor=f"g-{anchor_of_heading(heading)}" if heading else "",
             items=tuple(self.item(event, brief) for event in events),
         )
 
-    def overview(self, events: Sequence[Event], small: bool = False) -> views.Overview | None:
+    def overview(self, events: Sequence[Event], small: bool = False) -> Overview | None:
         """The drawn axis of some events; None where there are too few to draw. A `small` one has fewer marks."""
         if len(events) < 2:
             return None

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.atlas import HEIGHT, WIDTH, Frame, drawing, near
 from builder.digest import of_text
 from builder.render.sheets import sheets
 from builder.urls import path_of
+from builder.views.maps import Chart, Dot
+from builder.views.pieces import Text
 
 if TYPE_CHECKING:
     from builder.model import Card, Event
@@ -48,7 +49,7 @@ def _file(frames: Sequence[Frame]) -> bytes:
     ).encode()
 
 
-def charts_of(event: Event, voice: Voice) -> Iterator[views.Chart]:
+def charts_of(event: Event, voice: Voice) -> Iterator[Chart]:
     """The maps of an event: none of a place that is known no closer than by its country, and none twice."""
     shown: list[tuple[float, float]] = []
     for named in event.places:
@@ -64,13 +65,13 @@ def _beside(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) < NEIGHBOURS and abs(one[1] - other[1]) < NEIGHBOURS
 
 
-def chart_of(card: Card, voice: Voice, radius: int = PIN) -> views.Chart:
+def chart_of(card: Card, voice: Voice, radius: int = PIN) -> Chart:
     """The map of a place, with the place in its middle."""
     link = voice.link(card)
-    return views.Chart(
+    return Chart(
         url=voice.urls.file(_path(card)),
         width=WIDTH,
         height=HEIGHT,
-        name=views.Text(text=link.text, lang=link.lang, dir=link.dir),
-        dots=(views.Dot(x=WIDTH // 2, y=HEIGHT // 2, radius=radius, rough=radius == REGION),),
+        name=Text(text=link.text, lang=link.lang, dir=link.dir),
+        dots=(Dot(x=WIDTH // 2, y=HEIGHT // 2, radius=radius, rough=radius == REGION),),
     )

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from builder import views
 from builder.render.event import relation
+from builder.views.lists import Year
 
 if TYPE_CHECKING:
     from builder.model import Event, Related
     from builder.render.lists import Lister
 
 
-def narrative(there: Sequence[Event], thread: Sequence[Event], lister: Lister) -> tuple[views.Year, ...]:
+def narrative(there: Sequence[Event], thread: Sequence[Event], lister: Lister) -> tuple[Year, ...]:
     """The events `there`, oldest first, of all that a storyline has, with their ties before them."""
     ids = {event.id for event in thread}
     before = dict(zip([event.id for event in there[1:]], there, strict=False))

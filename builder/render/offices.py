@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.edtf import Date, EdtfError, parse
+from builder.views.pieces import Text
+from builder.views.records import Role
 
 if TYPE_CHECKING:
     from builder.model import Entity
     from builder.render.voice import Voice
-    from builder.schema.records import Role
+    from builder.schema import records as written
 
 Holding = tuple["Entity", int]  # a person, and the number of an office among theirs
 Holders = Mapping[str, Sequence[Holding]]
@@ -27,35 +28,35 @@ def holders_in(people: Iterable[Entity]) -> Holders:
     return found
 
 
-def offices_of(person: Entity, voice: Voice) -> tuple[views.Role, ...]:
+def offices_of(person: Entity, voice: Voice) -> tuple[Role, ...]:
     """The offices of a person, the latest first; those without a date last."""
     return _told([(person, number) for number in range(len(person.offices))], voice)
 
 
-def offices_in(holders: Sequence[Holding], voice: Voice) -> tuple[views.Role, ...]:
+def offices_in(holders: Sequence[Holding], voice: Voice) -> tuple[Role, ...]:
     """The offices that people held in an organization, in the same order, with who held them."""
     return _told(holders, voice, named=True)
 
 
-def _told(holdings: Sequence[Holding], voice: Voice, named: bool = False) -> tuple[views.Role, ...]:
+def _told(holdings: Sequence[Holding], voice: Voice, named: bool = False) -> tuple[Role, ...]:
     dated = [(date_of(person.offices[number][0]), person, number) for person, number in holdings]
     dated.sort(key=lambda each: (each[0] is not None, each[0].sort_key() if each[0] else ()), reverse=True)
     return tuple(_role(date, person, number, voice, named) for date, person, number in dated)
 
 
-def _role(date: Date | None, person: Entity, number: int, voice: Voice, named: bool) -> views.Role:
+def _role(date: Date | None, person: Entity, number: int, voice: Voice, named: bool) -> Role:
     role, organization = person.offices[number]
     title = voice.piece(role.title, ("roles", number, "title"), person.translations)
     where = voice.link(organization) if organization else None
-    return views.Role(
-        title=title or views.Text(text=""),
+    return Role(
+        title=title or Text(text=""),
         beside=voice.link(person.card) if named else where,
         when=_held(role, voice),
         mark=voice.mark(date, "confirmed") if date else None,
     )
 
 
-def date_of(role: Role) -> Date | None:
+def date_of(role: written.Role) -> Date | None:
     """When an office was held, as one date: a span that is open while it is held, or the points that are attested."""
     if role.from_ or role.to:
         text = f"{role.from_ or ''}/{role.to or '..'}"
@@ -67,7 +68,7 @@ def date_of(role: Role) -> Date | None:
         return None
 
 
-def _held(role: Role, voice: Voice) -> str:
+def _held(role: written.Role, voice: Voice) -> str:
     """Since when, until when, or for which points in time an office is attested."""
     since = voice.when(role.from_).text if role.from_ else ""
     until = voice.when(role.to).text if role.to else ""

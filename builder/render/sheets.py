@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
-from builder import views
 from builder.atlas import HEIGHT, WIDTH, Frame, around, labels
 from builder.urls import path_of
+from builder.views.maps import Chart, Dot, Letters
+from builder.views.pieces import Text
 
 if TYPE_CHECKING:
     from builder.model import Entity
@@ -75,21 +76,21 @@ def _spot(place: Entity, frame: Frame) -> tuple[float, float]:
     return frame.at(*place.card.at)
 
 
-def charts_of_all(places: Sequence[Entity], voice: Voice) -> Iterator[views.Chart]:
+def charts_of_all(places: Sequence[Entity], voice: Voice) -> Iterator[Chart]:
     """What the index of places shows of these maps."""
     for sheet in sheets(places):
         letters = round(13.5 * sheet.pixel)
-        yield views.Chart(
+        yield Chart(
             url=voice.urls.file(sheet.path),
             width=sheet.frame.width,
             height=sheet.frame.height,
-            name=views.Text(text=voice.t("collection.places")),
+            name=Text(text=voice.t("collection.places")),
             dots=tuple(_dots(sheet, letters, voice)),
             letters=letters,
         )
 
 
-def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[views.Dot]:
+def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[Dot]:
     """A dot for each group; its area grows with the events of its first place, whose name it has if there is room."""
     dots = []
     for group in sheet.groups:
@@ -100,6 +101,6 @@ def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[views.Dot]:
     placed = labels(dots, letters, sheet.frame.width, sheet.frame.height)
     for group, (x, y, radius, name), label in zip(sheet.groups, dots, placed, strict=True):
         links = tuple(voice.link(place.card) for place in group)
-        shown = views.Letters(x=label.x, y=label.y, end=label.end, text=name, lang=links[0].lang) if label else None
+        shown = Letters(x=label.x, y=label.y, end=label.end, text=name, lang=links[0].lang) if label else None
         told = voice.t.listed(link.text for link in links)
-        yield views.Dot(x=x, y=y, radius=radius, label=told, places=links, letters=shown)
+        yield Dot(x=x, y=y, radius=radius, label=told, places=links, letters=shown)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from builder import views
 from builder.digest import digest, of_text
 from builder.evidence import count_of_sources
 from builder.model import KINDS, STATUSES, Event, Site
@@ -27,6 +26,8 @@ from builder.render.page import Page
 from builder.render.voice import NOTHING, Voice, is_translated
 from builder.text import tag_slug
 from builder.urls import Urls, path_of
+from builder.views.pages import ListingView, MovedView, NotFoundView, SearchView, TimelineView
+from builder.views.pieces import Link, Text
 
 if TYPE_CHECKING:
     from builder.model import Entity, Translated
@@ -163,7 +164,7 @@ class Pages:
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages
 
-    def timeline(self) -> views.TimelineView:
+    def timeline(self) -> TimelineView:
         shown = self.newest if len(self.newest) <= ALL_AT_ONCE else self.newest[:NEWEST]
         t = self.voice.t
         dates = (event.updated or event.added for event in self.site.events)
@@ -171,7 +172,7 @@ class Pages:
         facts = [t("events", n=len(self.newest)), t("sources", n=count_of_sources(self.site.events))]
         if changed is not None:
             facts.append(t("changed", date=self.voice.when(changed).text))
-        return views.TimelineView(
+        return TimelineView(
             title=self.framer.name,
             description=self.framer.about,
             facts=tuple(facts),
@@ -189,28 +190,28 @@ class Pages:
     def data_path(self, name: str) -> str:
         return f"data/{name}.{self.voice.language}.json"
 
-    def years_after(self, shown: int) -> Iterator[views.Link]:
+    def years_after(self, shown: int) -> Iterator[Link]:
         """The years that hold events which the front page does not show."""
         rest = {event.id for event in self.newest[shown:]}
         for key, events in self.listings["years"].items():
             if events[-1].id in rest:
                 yield self.year_link(key, events)
 
-    def year_link(self, key: str, events: Sequence[Event]) -> views.Link:
+    def year_link(self, key: str, events: Sequence[Event]) -> Link:
         year = events[0].heading.year_key
         text = self.voice.t("undated") if year is None else say_year(year, self.voice.language)
-        return views.Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
+        return Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
 
     def search(self) -> Page:
         title = self.voice.t("collection.search")
         head = Heads("search/", title, translated=self.everywhere(), searching=True)
-        view = views.SearchView(title=title, data_url=self.data_url("facets"), titles_url=self.data_url("titles"))
+        view = SearchView(title=title, data_url=self.data_url("facets"), titles_url=self.data_url("titles"))
         return self.page("search.html", head, lambda: view)
 
     def not_found(self) -> Page:
         title = self.voice.t("not_found")
         head = Heads("404.html", title, noindex=True)
-        return self.page("404.html", head, lambda: views.NotFoundView(title=title), path="404.html")
+        return self.page("404.html", head, lambda: NotFoundView(title=title), path="404.html")
 
     def event(self, event: Event) -> Page:
         title = self.voice.link(event.card).text
@@ -277,11 +278,10 @@ class Pages:
         )
         return self.page("page.html", head, partial(page_view, entity, self.voice), state=lambda: entity.state)
 
-    def pager(self, collection: str, name: str, count: int) -> tuple[views.Link, ...]:
+    def pager(self, collection: str, name: str, count: int) -> tuple[Link, ...]:
         numbers = range(1, count + 1) if count > 1 else ()
         return tuple(
-            views.Link(text=self.voice.t.number(number), url=self.voice.page(collection, name, number))
-            for number in numbers
+            Link(text=self.voice.t.number(number), url=self.voice.page(collection, name, number)) for number in numbers
         )
 
     def lists(self) -> dict[str, dict[str, list[Event]]]:
@@ -313,24 +313,22 @@ class Pages:
                 make = partial(self.listing_view, listing, there, pager, number)
                 yield self.page("listing.html", head, make, state=state)
 
-    def title_of(self, listing: Listing) -> views.Text:
+    def title_of(self, listing: Listing) -> Text:
         if listing.collection == "kinds":
             kind = self.voice.kind(listing.name)
-            return views.Text(text=kind.label, lang=kind.lang, dir=kind.dir)
+            return Text(text=kind.label, lang=kind.lang, dir=kind.dir)
         if listing.collection == "statuses":
-            return views.Text(text=self.voice.status(listing.name).label)
+            return Text(text=self.voice.status(listing.name).label)
         if listing.collection == "years":
-            return views.Text(text=self.year_link(listing.name, listing.events).text)
+            return Text(text=self.year_link(listing.name, listing.events).text)
         tags = (tag for event in listing.events for tag in event.entry.tags)
         return self.voice.tag_name(next(tag for tag in tags if tag_slug(tag) == listing.name))
 
-    def listing_view(
-        self, listing: Listing, there: Sequence[Event], pager: tuple[views.Link, ...], here: int
-    ) -> views.ListingView:
+    def listing_view(self, listing: Listing, there: Sequence[Event], pager: tuple[Link, ...], here: int) -> ListingView:
         collection, name = listing.collection, listing.name
         status = self.voice.status(name) if collection == "statuses" else None
         drawn = here == 1 and collection != "years"
-        return views.ListingView(
+        return ListingView(
             collection=collection,
             label=self.voice.t(f"one.{collection}"),
             collection_url=self.voice.page(collection),
@@ -347,7 +345,7 @@ class Pages:
             here=here,
         )
 
-    def year_beside(self, listing: Listing, name: str) -> views.Link | None:
+    def year_beside(self, listing: Listing, name: str) -> Link | None:
         if listing.collection != "years" or not name:
             return None
         return self.year_link(name, self.listings["years"][name])
@@ -364,7 +362,7 @@ class Pages:
             head = Heads(path_of(card.collection, card.id), self.voice.link(card).text, noindex=True)
             where = path.removeprefix("pages/") + "/index.html"
             title = text_of(self.voice.link(card))
-            yield self.page("moved.html", head, partial(views.MovedView, title=title, url=url), path=where)
+            yield self.page("moved.html", head, partial(MovedView, title=title, url=url), path=where)
 
 
 def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:

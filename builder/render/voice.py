@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from builder import views
 from builder.edtf import Date
 from builder.edtf.wording import machine, say, say_short
 from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
@@ -18,6 +17,7 @@ from builder.schema.site import Config
 from builder.schema.words import Steps
 from builder.text import tag_slug
 from builder.urls import Urls, path_of
+from builder.views.pieces import Kind, Link, Mark, Prose, Status, Text, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +59,7 @@ class Voice:
         self.kind = lru_cache(maxsize=None)(self._kind)
         self.status = lru_cache(maxsize=None)(self._status)
         self.page = lru_cache(maxsize=200_000)(self._page)
-        self.links: dict[tuple[str, str, str], views.Link] = {}
+        self.links: dict[tuple[str, str, str], Link] = {}
         self.tags = {tag_slug(str(steps[1])): word for steps, word in words.items() if steps[0] == "tags"}
 
     @property
@@ -78,61 +78,61 @@ class Voice:
             return "", ""
         return language, direction_of(language)
 
-    def original(self, text: str) -> views.Text:
+    def original(self, text: str) -> Text:
         """A piece in the site's own language."""
         lang, direction = self.of_language(self.home_language)
-        return views.Text(text=text, lang=lang, dir=direction)
+        return Text(text=text, lang=lang, dir=direction)
 
-    def said(self, said: Said) -> views.Text:
+    def said(self, said: Said) -> Text:
         """A piece of another entry in this language, or in the original's where it is not translated."""
         found = self.language in said.others
-        return views.Text(text=said.others[self.language]) if found else self.original(said.text)
+        return Text(text=said.others[self.language]) if found else self.original(said.text)
 
-    def piece(self, text: str, steps: Steps, translations: Mapping[str, Translated]) -> views.Text | None:
+    def piece(self, text: str, steps: Steps, translations: Mapping[str, Translated]) -> Text | None:
         """A piece of an entry's text, found by the steps to it; None where the original has none."""
         if not text:
             return None
         translated = translations.get(self.language)
         found = translated.words.get(steps) if translated is not None else None
-        return views.Text(text=found) if found else self.original(text)
+        return Text(text=found) if found else self.original(text)
 
-    def label(self, labels: Mapping[str, str], steps: Steps, default: str) -> views.Text:
+    def label(self, labels: Mapping[str, str], steps: Steps, default: str) -> Text:
         """A label of `site.yaml` in this language, or in the language in which there is one."""
         own = self.words.get(steps) or labels.get(self.language)
         if own:
-            return views.Text(text=own)
+            return Text(text=own)
         if labels.get("") or labels.get(self.home_language):
             return self.original(labels.get(self.home_language) or labels[""])
         for language, text in labels.items():
             lang, direction = self.of_language(language)
-            return views.Text(text=text, lang=lang, dir=direction)
+            return Text(text=text, lang=lang, dir=direction)
         return self.original(default)
 
-    def text(self, field: str, entry: object, translations: Mapping[str, Translated]) -> views.Text | None:
+    def text(self, field: str, entry: object, translations: Mapping[str, Translated]) -> Text | None:
         """A field in this language, or in the original's where it is not translated; None where there is none."""
         translated = translations.get(self.language)
         if translated is not None:
             found = getattr(translated.entry, field, "")
             if found:
-                return views.Text(text=found)
+                return Text(text=found)
         written = getattr(entry, field)
         return self.original(written) if written else None
 
-    def title(self, field: str, entry: object, translations: Mapping[str, Translated]) -> views.Text:
+    def title(self, field: str, entry: object, translations: Mapping[str, Translated]) -> Text:
         """The same for a field that is never absent."""
-        return self.text(field, entry, translations) or views.Text(text="")
+        return self.text(field, entry, translations) or Text(text="")
 
     def prose(
         self, fragment: Fragment | None, translations: Mapping[str, Translated], named: Mapping[tuple[str, str], Card]
-    ) -> views.Prose | None:
+    ) -> Prose | None:
         """A body with its references turned into addresses."""
         translated = translations.get(self.language)
         if translated is not None and translated.fragment is not None:
-            return views.Prose(html=self.resolved(translated.fragment, named))
+            return Prose(html=self.resolved(translated.fragment, named))
         if fragment is None:
             return None
         lang, direction = self.of_language(self.home_language)
-        return views.Prose(html=self.resolved(fragment, named), lang=lang, dir=direction)
+        return Prose(html=self.resolved(fragment, named), lang=lang, dir=direction)
 
     def resolved(self, fragment: Fragment, named: Mapping[tuple[str, str], Card]) -> Markup:
         """The HTML of a fragment; a reference to what has no page is left as plain text."""
@@ -172,66 +172,66 @@ class Voice:
     def _page(self, collection: str, name: str = "", number: int = 1) -> str:
         return self.urls.to(name + "/" if collection == "pages" else path_of(collection, name, number))
 
-    def link(self, card: Card, note: str = "") -> views.Link:
+    def link(self, card: Card, note: str = "") -> Link:
         """A card as a link, or as plain text where it has no page."""
         key = (card.collection, card.id, note)
         if key not in self.links:
             self.links[key] = self._link(card, note)
         return self.links[key]
 
-    def _link(self, card: Card, note: str) -> views.Link:
+    def _link(self, card: Card, note: str) -> Link:
         name, own = card.name("" if self.is_home else self.language)
         lang, direction = ("", "") if own else self.of_language(self.home_language)
         url = self.page(card.collection, card.id) if card.published else ""
-        return views.Link(text=name, url=url, lang=lang, dir=direction, note=note)
+        return Link(text=name, url=url, lang=lang, dir=direction, note=note)
 
-    def actors(self, actors: Iterable[Actor], steps: Steps, event: Event) -> tuple[views.Link, ...]:
+    def actors(self, actors: Iterable[Actor], steps: Steps, event: Event) -> tuple[Link, ...]:
         """Those who act in an event, named at `steps` of it: links where there are entries, else the free text."""
         return tuple(self.actor(actor, (*steps, number), event) for number, actor in enumerate(actors))
 
-    def actor(self, actor: Actor, steps: Steps, event: Event) -> views.Link:
+    def actor(self, actor: Actor, steps: Steps, event: Event) -> Link:
         """One of them."""
         for collection in actor.collection.split("|"):
             card = event.named.get((collection, actor.id or actor.text))
             if card is not None:
                 return self.link(card)
-        said = self.piece(actor.text or actor.id, steps, event.translations) or views.Text(text="")
-        return views.Link(text=said.text, lang=said.lang, dir=said.dir)
+        said = self.piece(actor.text or actor.id, steps, event.translations) or Text(text="")
+        return Link(text=said.text, lang=said.lang, dir=said.dir)
 
-    def tag(self, tag: str) -> views.Link:
+    def tag(self, tag: str) -> Link:
         """A tag as a link to its page."""
         said = self.tag_name(tag)
-        return views.Link(text=said.text, url=self.page("tags", tag_slug(tag)), lang=said.lang, dir=said.dir)
+        return Link(text=said.text, url=self.page("tags", tag_slug(tag)), lang=said.lang, dir=said.dir)
 
-    def tag_name(self, tag: str) -> views.Text:
+    def tag_name(self, tag: str) -> Text:
         """A tag in this language, or as events have it."""
         found = self.tags.get(tag_slug(tag))
-        return views.Text(text=found) if found else self.original(tag)
+        return Text(text=found) if found else self.original(tag)
 
-    def _when(self, date: Date) -> views.When:
-        return views.When(
+    def _when(self, date: Date) -> When:
+        return When(
             text=say(date, self.language),
             short=say_short(date, self.language),
             as_written=str(date),
             machine=machine(date) or "",
         )
 
-    def maybe_when(self, date: Date | None) -> views.When | None:
+    def maybe_when(self, date: Date | None) -> When | None:
         """A date that may be absent."""
         return self.when(date) if date is not None else None
 
-    def _kind(self, kind: str) -> views.Kind:
+    def _kind(self, kind: str) -> Kind:
         url = self.page("kinds", kind)
         if kind in KINDS:
-            return views.Kind(id=kind, label=self.t(f"kind.{kind}"), icon=kind, colour=0, url=url)
+            return Kind(id=kind, label=self.t(f"kind.{kind}"), icon=kind, colour=0, url=url)
         own = self.config.kinds[kind]
         colour = own.colour or list(self.config.kinds).index(kind) % PALETTE + 1
         label = self.label(own.label, ("kinds", kind, "label"), kind)
         icon = own.icon or "event"
-        return views.Kind(id=kind, label=label.text, icon=icon, colour=colour, url=url, lang=label.lang, dir=label.dir)
+        return Kind(id=kind, label=label.text, icon=icon, colour=colour, url=url, lang=label.lang, dir=label.dir)
 
-    def _status(self, status: str, derived: bool = False) -> views.Status:
-        return views.Status(
+    def _status(self, status: str, derived: bool = False) -> Status:
+        return Status(
             id=status,
             label=self.t(f"status.{status}"),
             meaning=self.t(f"status.{status}.meaning"),
@@ -239,9 +239,9 @@ class Voice:
             derived=derived,
         )
 
-    def mark(self, date: Date, status: str) -> views.Mark:
+    def mark(self, date: Date, status: str) -> Mark:
         """How a date is drawn, after the grammar of certainty."""
-        return views.Mark(
+        return Mark(
             shape=shape_of(date),
             status=status,
             approximate=date.approximate,

@@ -1,0 +1,85 @@
+"""The drawn axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.views.pieces import Kind, Mark, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisMark:
+    """One thing on the axis: `x` and `width` in per cent of the drawing (already mirrored), `y` in pixels from its top.
+
+    `count` is 1 for an event, more for a bin of several; `height` in pixels is for bins. `label` says it in words.
+    `y` is the middle; a dot has its centre at `x` and a width of 0. `key` is the event's id, empty for a bin.
+    """
+
+    x: float
+    width: float
+    y: float
+    height: float
+    mark: Mark
+    kind: str
+    colour: int
+    url: str
+    label: str
+    importance: int
+    count: int = 1
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A division of the axis, `x` in per cent; a `minor` one is a month, a quarter or the like."""
+
+    x: float
+    label: str
+    url: str = ""
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch of the axis that was cut: where it is drawn, in per cent, and what was left out, in words."""
+
+    x: float
+    width: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """The name of a turning point, set over the axis: `x` in per cent, `y` in pixels of its first line's foot.
+
+    `to` is how far down its leader goes, to the mark; `end` where the text ends at `x` and does not begin there.
+    """
+
+    x: float
+    y: float
+    to: float
+    lines: tuple[Text, ...]
+    url: str
+    key: str
+    end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
+
+    `floor` is the height of the line on which everything stands; `mirrored` where time runs from right to left.
+    `kinds` is the key to the colours, if the page is to show one. `scale` is for the script, which
+    divides it further: (per cent, day) at each bend, not mirrored, days counted as in `edtf.days`.
+    """
+
+    height: float
+    marks: tuple[AxisMark, ...]
+    ticks: tuple[Tick, ...]
+    gaps: tuple[Gap, ...]
+    summary: str
+    floor: float = 0
+    mirrored: bool = False
+    captions: tuple[Caption, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    scale: tuple[tuple[float, int], ...] = ()

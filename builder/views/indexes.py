@@ -1,0 +1,41 @@
+"""The index of a collection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.views.maps import Chart
+from builder.views.pieces import Link, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an index: a name, its other names, a line about it, how many events name it."""
+
+    link: Link
+    names: tuple[Text, ...]
+    about: tuple[Text, ...]
+    count: int
+    count_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Entries of an index under one heading (a first letter, a decade, a publisher); the heading may be empty."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`).
+
+    `charts` are maps: of all places, then of those that lie together there.
+    """
+
+    collection: str
+    title: str
+    count: str
+    letters: tuple[Letter, ...]
+    charts: tuple[Chart, ...] = ()

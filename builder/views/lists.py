@@ -1,0 +1,51 @@
+"""A list of events under the headings of its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.views.pieces import Kind, Link, Mark, Status, Text, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One event in a list. `anchor` is the id of its `<article>`; `evidence` says sources and origins in words."""
+
+    id: str
+    anchor: str
+    url: str
+    title: Text
+    when: When
+    mark: Mark
+    kind: Kind
+    status: Status
+    summary: Text | None
+    people: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    evidence: str
+    importance: int
+    draft: str = ""
+    warning: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Events under one heading (`September 2024`, `2025, month unknown`); `items` are finished `<li>` elements."""
+
+    heading: str
+    anchor: str
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year (or decade, or century) of a list, with its groups; `url` leads to its own page."""
+
+    heading: str
+    anchor: str
+    url: str
+    count: str
+    groups: tuple[Group, ...]
