@@ -8,7 +8,6 @@ Wants a Chromium; `make test-extra` installs axe.
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -21,7 +20,7 @@ from tests.access import layout
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.pages import Pages
-from tests.html.check import build
+from tests.checking import exit_code
 from tests.render.built import PAGES
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -105,19 +104,12 @@ def check(folder: Path) -> bool:
     return not found
 
 
-def main(arguments: list[str]) -> int:
-    """Exit with 0 when nothing is wrong."""
-    lacking = "axe is not installed. Run: make test-extra" if not AXE.is_file() else None
-    lacking = lacking or (None if chromium.find() else chromium.missing())
-    if lacking:
-        print(lacking, file=sys.stderr)
-        return 1
-    if arguments:
-        return 0 if check(Path(arguments[0]).resolve()) else 1
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "site"
-        return 0 if build(out, "--base-url", "http://127.0.0.1/") and check(out) else 1
+def missing() -> str | None:
+    """What this machine lacks, as one sentence that says what to do; None when it lacks nothing."""
+    if not AXE.is_file():
+        return "axe is not installed. Run: make test-extra"
+    return None if chromium.find() else chromium.missing()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code(missing(), check, sys.argv[1:], "--base-url", "http://127.0.0.1/"))

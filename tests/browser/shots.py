@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
 from tests.browser.pages import Pages
-from tests.html.check import build
+from tests.checking import build
 from tests.render.built import PAGES
 
 LANGUAGES = ("", "zh-Hant/", "he/")

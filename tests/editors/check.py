@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.describe import describe, settle
+from tests.checking import NO_NODE
 from tests.editors.server import SERVER, Server
 
 HERE = Path(__file__).parent
@@ -144,10 +145,7 @@ def faults_in(root: Path, *checks: Callable[[Server], Iterator[str]]) -> Iterato
 def main() -> int:
     """Exit with 0 when all is as it should be."""
     if not shutil.which("node"):
-        print(
-            "This wants Node.js 20.19 or newer. On Debian or Ubuntu, as root: apt-get install nodejs npm",
-            file=sys.stderr,
-        )
+        print(NO_NODE, file=sys.stderr)
         return 1
     if not SERVER.is_file():
         print("The language server is not installed. Run: make test-extra", file=sys.stderr)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from builder.crew import cores
+from tests.checking import NO_NODE, exit_code
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 VNU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HTML_VALIDATE = HERE / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
@@ -25,19 +24,13 @@ HTML_VALIDATE = HERE / "node_modules" / "html-validate" / "bin" / "html-validate
 def missing() -> str | None:
     """What this machine lacks, as one sentence that says what to do; None when it lacks nothing."""
     if not shutil.which("node"):
-        return "This wants Node.js 20.19 or newer. On Debian or Ubuntu, as root: apt-get install nodejs npm"
+        return NO_NODE
     # On a Mac without Java there is a program of that name, which only says that there is none.
     if not shutil.which("java") or subprocess.run(["java", "-version"], capture_output=True, check=False).returncode:
         return "This wants Java 11 or newer. On Debian or Ubuntu, as root: apt-get install default-jre-headless"
     if not (VNU.is_file() and HTML_VALIDATE.is_file()):
         return "The checkers are not installed. Run: make test-extra"
     return None
-
-
-def build(out: Path, *options: str) -> bool:
-    """Build content/ into `out`."""
-    command: list[str | Path] = [sys.executable, "-m", "builder", "build", "--root", ROOT, "--out", out, *options]
-    return subprocess.run(command, check=False).returncode == 0
 
 
 def commands(folder: Path, pages: Sequence[Path]) -> list[list[str | Path]]:
@@ -67,18 +60,5 @@ def check(folder: Path) -> bool:
     return good
 
 
-def main(arguments: list[str]) -> int:
-    """Exit with 0 when every page is good."""
-    lacking = missing()
-    if lacking:
-        print(lacking, file=sys.stderr)
-        return 1
-    if arguments:
-        return 0 if check(Path(arguments[0]).resolve()) else 1
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "site"
-        return 0 if build(out, "--no-search") and check(out) else 1  # whose files are not ours
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code(missing(), check, sys.argv[1:], "--no-search"))  # whose files are not ours
