@@ -51,11 +51,11 @@ def diagnose(error: yaml.YAMLError, text: str) -> Told:
     stopped, here, root = here, _within(lines, here), _within(lines, root)
     near = lines[max(0, min(here, root)[0] - NEAR) : here[0] + NEAR]
     if sum(map(len, lines[: here[0]])) > LENGTH or max(map(len, near)) > WIDTH:
-        return _in_general(error, lines, here, root)
+        return _in_general(error, here, root)
     for mend in _mends(lines, here, root, str(error)):
         if _leads_on(mend, lines, stopped):
             return mend.at, mend.what, mend.fix
-    return _in_general(error, lines, here, root)
+    return _in_general(error, here, root)
 
 
 def _marks(error: yaml.YAMLError) -> tuple[Place, Place]:
@@ -382,7 +382,7 @@ UNCLEAR = (
 )
 
 
-def _in_general(error: yaml.YAMLError, lines: list[str], here: Place, root: Place) -> Told:
+def _in_general(error: yaml.YAMLError, here: Place, root: Place) -> Told:
     said = str(error)
     for pattern, what, fix in PLAIN_WORDS:
         if re.search(pattern, said):

@@ -41,7 +41,7 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a change-over did, in files; `bytes` counts the written ones.
+    """What a change-over did, in files.
 
     `foreign` are the files in the site's folder that no build wrote. They are left alone, and will be published.
     """
@@ -49,7 +49,6 @@ class Written:
     written: int
     unchanged: int
     removed: int
-    bytes: int
     foreign: tuple[str, ...] = ()
 
 
@@ -58,10 +57,9 @@ class _Manifest:
     """What a site holds, by the build that wrote it; it stands in the site's own folder and makes the folder ours."""
 
     files: frozenset[str]
-    notes: Mapping[str, str]
 
     def as_json(self) -> bytes:
-        said = {"dateline": SCHEMA, "files": sorted(self.files), "notes": dict(sorted(self.notes.items()))}
+        said = {"dateline": SCHEMA, "files": sorted(self.files)}
         return json.dumps(said, ensure_ascii=False).encode()
 
 
@@ -141,20 +139,16 @@ class Stage:
         except OSError:
             return None
 
-    def note(self, key: str) -> str | None:
-        """What the last build noted under `key`."""
-        return self._last.notes.get(key) if self._last else None
-
     def kept(self, folder: str) -> tuple[str, ...]:
         """The last build's files below `folder`, to be listed again as they are; none if any of them is gone."""
         files = sorted(path for path in self._before if path.startswith(folder.rstrip("/") + "/"))
         return tuple(files) if all(self.previous(path) is not None for path in files) else ()
 
-    def commit(self, paths: Iterable[str], note: Mapping[str, str] | None = None) -> Written:
+    def commit(self, paths: Iterable[str]) -> Written:
         """Turn the site into exactly `paths`: each was put, or stands there from the last build.
 
-        `note` is remembered for the next stage. A file of the last build that is not listed is removed; one that is
-        the same is not touched. Raises `WriteError`; until the journal stands, the old site is then as it was.
+        A file of the last build that is not listed is removed; one that is the same is not touched.
+        Raises `WriteError`; until the journal stands, the old site is then as it was.
         Raises ValueError when a listed file is nowhere, or a file was put that is not listed.
         """
         self._require_owner()
@@ -165,21 +159,19 @@ class Stage:
             gone = there.files & (self._before - listed)
             staying = there.files - gone
             _refuse_obstacles(coming.files, staying)
-            size = sum(os.lstat(f"{self._files}/{path}").st_size for path in coming.files)
             removal = {
                 "unlink": sorted(gone | there.links),
                 "rmdir": sorted(there.folders - folders_of(staying | listed), reverse=True),
             }
-            manifest = _Manifest(listed, dict(note or {}))
+            manifest = _Manifest(listed)
             if coming.files or any(removal.values()) or manifest != self._last:
                 self._prepare(removal, manifest, coming.files)
                 with undisturbed():
                     self._promise()
                     self._change_over()
         self._close()
-        return Written(
-            len(coming.files), len(listed) - len(coming.files), len(gone), size, tuple(sorted(staying - listed))
-        )
+        foreign = tuple(sorted(staying - listed))
+        return Written(len(coming.files), len(listed) - len(coming.files), len(gone), foreign)
 
     def abandon(self) -> None:
         """Leave the site as it was; nothing happens after a commit, or in a forked child.
@@ -330,7 +322,7 @@ def _manifest_of(out: str) -> _Manifest | None:
             return None
         for path in said["files"]:
             check(path)
-        return _Manifest(frozenset(said["files"]), {str(key): str(text) for key, text in said["notes"].items()})
+        return _Manifest(frozenset(said["files"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 

@@ -13,11 +13,10 @@ from builder.edtf import parse
 from builder.extras import extras
 from builder.formats.summary import summary
 from builder.options import Options
-from builder.render.site import render
 from builder.stopwatch import Stopwatch
 from builder.understand import Draft, understand
 from tests.render.reading import page as read
-from tests.render.small import BASE, NOW, Files, event, linked, one, settings, translation, written
+from tests.render.small import BASE, NOW, Files, event, linked, one, pages_of, settings, translation, written
 
 
 def made(root: Path, *files: Files) -> dict[str, bytes]:
@@ -27,7 +26,7 @@ def made(root: Path, *files: Files) -> dict[str, bytes]:
 
 def made_of(draft: Draft) -> dict[str, bytes]:
     assert draft.theme is not None, draft.problems
-    pages = list(render(draft.site, draft.theme, BASE))
+    pages = pages_of(draft.site, draft.theme, BASE)
     data = {page.path: page.make() for page in pages if page.path.startswith("data/") or page.path == "build.json"}
     return data | dict(extras(draft.site, draft.theme, BASE, pages, draft.pictures))
 

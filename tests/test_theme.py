@@ -9,12 +9,11 @@ import pytest
 
 from builder.load import own_phrases, themes_in
 from builder.problems import Problem, Where, in_order
-from builder.render.site import render
 from builder.schema.site import Config
 from builder.schema.site import Theme as Asked
 from builder.theme import TEMPLATES, Theme, ThemeError, assemble
 from tests.render.reading import page
-from tests.render.small import BASE, ROOT, event, linked, one
+from tests.render.small import BASE, ROOT, event, linked, one, pages_of
 
 DEFAULT = themes_in(ROOT)
 YAML = b"name: Child\nextends: default\n"
@@ -50,7 +49,7 @@ def test_a_child_of_five_lines_overrides_a_template_and_the_style() -> None:
         static__css__child_css=".mine { color: teal }",
     )
     site, _ = linked(event("a"), one("pages", "about", title="About", body="Words."))
-    pages = {each.path: each for each in render(site, theme, BASE)}
+    pages = {each.path: each for each in pages_of(site, theme, BASE)}
     about = page(pages["about/index.html"].make())
     assert about.one("main i").text == "mine"
     assert about.one("h1").text == "About"
@@ -149,7 +148,7 @@ def test_a_template_that_is_not_well_formed_is_told_at_its_line(text: str, line:
 def test_a_template_that_fails_as_it_is_used_is_told_at_its_line(text: str, line: int, code: str) -> None:
     theme = good(templates__page_html=text)
     site, _ = linked(event("a"), one("pages", "about"))
-    broken = next(each for each in render(site, theme, BASE) if each.path == "about/index.html")
+    broken = next(each for each in pages_of(site, theme, BASE) if each.path == "about/index.html")
     with pytest.raises(ThemeError) as caught:
         broken.make()
     fault = caught.value.problem
@@ -162,7 +161,7 @@ def test_a_fault_in_a_part_is_told_in_the_part() -> None:
         templates__parts__text_html=DEFAULT["default/templates/parts/text.html"].decode().replace("it.text", "it.x")
     )
     site, _ = linked(event("a"), one("pages", "about"))
-    broken = next(each for each in render(site, theme, BASE) if each.path == "about/index.html")
+    broken = next(each for each in pages_of(site, theme, BASE) if each.path == "about/index.html")
     with pytest.raises(ThemeError) as caught:
         broken.make()
     assert caught.value.problem.where.path == "themes/child/templates/parts/text.html"

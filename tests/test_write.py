@@ -21,11 +21,11 @@ OLD = {"index.html": b"old", "same.html": b"same", "a": b"a file", "b/x": b"in a
 NEW = {"index.html": b"new", "same.html": b"same", "a/b": b"in a folder", "b": b"a file", "new/z": b"z"}
 
 
-def build(out: Path, files: dict[str, bytes], **note: str) -> Written:
+def build(out: Path, files: dict[str, bytes]) -> Written:
     with Stage(out) as stage:
         for path, content in files.items():
             stage.put(path, content)
-        return stage.commit(files, note)
+        return stage.commit(files)
 
 
 def pages(out: Path) -> dict[str, bytes]:
@@ -82,14 +82,14 @@ def killed_at(act: int, work: Callable[[], object]) -> bool:
 
 
 def test_a_first_build_makes_the_folder_and_its_files(tmp_path: Path) -> None:
-    assert build(tmp_path / "site", OLD) == Written(written=5, unchanged=0, removed=0, bytes=28)
+    assert build(tmp_path / "site", OLD) == Written(written=5, unchanged=0, removed=0)
     assert pages(tmp_path / "site") == OLD
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_files_and_folders_take_each_others_place(tmp_path: Path) -> None:
     build(tmp_path / "site", OLD)
-    assert build(tmp_path / "site", NEW) == Written(written=4, unchanged=1, removed=3, bytes=21)
+    assert build(tmp_path / "site", NEW) == Written(written=4, unchanged=1, removed=3)
     assert pages(tmp_path / "site") == NEW
     assert not (tmp_path / "site/gone").exists()
 
@@ -109,13 +109,13 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
 def test_a_build_that_changes_nothing_touches_nothing(tmp_path: Path) -> None:
     build(tmp_path / "site", OLD)
     before = (tmp_path / "site/.dateline").stat().st_mtime_ns
-    assert build(tmp_path / "site", OLD) == Written(written=0, unchanged=5, removed=0, bytes=0)
+    assert build(tmp_path / "site", OLD) == Written(written=0, unchanged=5, removed=0)
     assert (tmp_path / "site/.dateline").stat().st_mtime_ns == before
 
 
 def test_the_same_files_give_the_same_folder_in_any_order(tmp_path: Path) -> None:
-    build(tmp_path / "one", OLD, search="x", other="y")
-    build(tmp_path / "two", dict(reversed(OLD.items())), other="y", search="x")
+    build(tmp_path / "one", OLD)
+    build(tmp_path / "two", dict(reversed(OLD.items())))
     assert (tmp_path / "one/.dateline").read_bytes() == (tmp_path / "two/.dateline").read_bytes()
 
 
@@ -144,7 +144,7 @@ def test_forked_processes_write_side_by_side(tmp_path: Path) -> None:
         assert in_child(lambda: stage.put("events/b/index.html", b"b")) == 0
         assert in_child(stage.abandon) == 0
         stage.put("index.html", b"i")
-        assert stage.commit(["index.html", "events/a/index.html", "events/b/index.html"]).bytes == 3
+        assert stage.commit(["index.html", "events/a/index.html", "events/b/index.html"]).written == 3
     assert set(pages(tmp_path / "site")) == {"index.html", "events/a/index.html", "events/b/index.html"}
 
 
@@ -170,10 +170,9 @@ def test_a_helper_whose_parent_was_killed_writes_no_more(tmp_path: Path) -> None
     assert build(tmp_path / "site", OLD).written == len(OLD)
 
 
-def test_notes_and_kept_files_come_back_in_the_next_build(tmp_path: Path) -> None:
-    build(tmp_path / "site", {"pagefind/a": b"1", "pagefind/b": b"2", "pagefinder": b"3"}, search="digest")
+def test_kept_files_come_back_in_the_next_build(tmp_path: Path) -> None:
+    build(tmp_path / "site", {"pagefind/a": b"1", "pagefind/b": b"2", "pagefinder": b"3"})
     with Stage(tmp_path / "site") as stage:
-        assert (stage.note("search"), stage.note("other")) == ("digest", None)
         assert stage.previous("pagefind/a") == b"1"
         assert stage.kept("pagefind") == ("pagefind/a", "pagefind/b")
         stage.commit(stage.kept("pagefind"))
@@ -362,7 +361,7 @@ def test_a_folder_with_nothing_but_a_gitignore_is_taken_and_keeps_it(tmp_path: P
     assert pages(tmp_path / "site") == {"index.html": b"one", ".gitignore": b"*"}
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", '{"dateline": 2}', '{"dateline": 1, "files": ["../up"], "notes": {}}'])
+@pytest.mark.parametrize("manifest", ["", "[]", '{"dateline": 2}', '{"dateline": 1, "files": ["../up"]}'])
 def test_a_manifest_that_is_not_ours_does_not_open_the_folder(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/.dateline").write_text(manifest)
@@ -526,7 +525,7 @@ def test_a_forged_journal_removes_nothing_outside_the_site(tmp_path: Path) -> No
 def test_a_strangers_file_is_left_and_told(tmp_path: Path) -> None:
     build(tmp_path / "site", OLD)
     (tmp_path / "site/CNAME").write_text("example.org")
-    assert build(tmp_path / "site", {}) == Written(0, 0, removed=5, bytes=0, foreign=("CNAME",))
+    assert build(tmp_path / "site", {}) == Written(0, 0, removed=5, foreign=("CNAME",))
     assert pages(tmp_path / "site") == {"CNAME": b"example.org"}
     with pytest.raises(WriteError, match="did not write is in the way at CNAME"):
         build(tmp_path / "site", {"CNAME/x": b""})

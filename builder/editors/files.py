@@ -66,10 +66,10 @@ def globs() -> dict[str, list[str]]:
     return dict(sorted(found.items()))
 
 
-def settings(folder: str = FOLDER) -> str:
+def settings() -> str:
     """`.vscode/settings.json`: which schema is for which files."""
     said = {
-        "yaml.schemas": {f"./{folder}/{name}": patterns for name, patterns in globs().items()},
+        "yaml.schemas": {f"./{FOLDER}/{name}": patterns for name, patterns in globs().items()},
         "yaml.schemaStore.enable": False,
         "[yaml]": {"editor.quickSuggestions": {"strings": True}},
     }

@@ -88,10 +88,10 @@ LANGUAGE = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
 KEYS = {"language": LANGUAGE, "id": r"^[^\s!-,./:-@A-Z\[-^`{-~]+$"}
 
 
-def schema_of(keys: Iterable[Key], words: Vocabulary, blocks: Mapping[str, tuple[Key, ...]] | None = None) -> Schema:
+def schema_of(keys: Iterable[Key], words: Vocabulary, blocks: Mapping[str, tuple[Key, ...]]) -> Schema:
     """The schema of a file that holds one entry with these keys, and groups that the site adds to them."""
     writer = _Writer(words)
-    schema = writer.entry(tuple(keys), blocks or {})
+    schema = writer.entry(tuple(keys), blocks)
     return {"$schema": DRAFT, **schema, "definitions": writer.definitions()}
 
 

@@ -63,11 +63,10 @@ class Chinese(Tongue):
     def some_month(self, year: int, day: int) -> str:
         return f"{self.year(year)}某月{day}日"
 
-    def choices(self, year: int | None, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
-        told = "" if year is None else self.year(year)
+    def choices(self, year: int, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
         unit = "月" if month is None else "日"
         names = [f"{number}{unit}" for number in numbers]
-        return f"{told}{'' if month is None else f'{month}月'}{_listed(names, '及' if together else '或')}"
+        return f"{self.year(year)}{'' if month is None else f'{month}月'}{_listed(names, '及' if together else '或')}"
 
     def estimate(self, year: int, first: int, last: int, /) -> str:
         return f"{self.year(year)}（估計，介於{self.year(first)}與{self.year(last)}之間）"

@@ -103,12 +103,6 @@ class Date:
         bound = self.upper if self.lower is None else self.lower
         return None if bound is None else civil(bound)[0]
 
-    def certainly_within(self, lo: int | None, hi: int | None) -> bool:
-        """Whether it lies wholly in the days `lo` to `hi`, both inclusive; None is without limit."""
-        after = lo is None or (self.lower is not None and self.lower >= lo)
-        before = hi is None or (self.upper is not None and self.upper <= hi)
-        return after and before
-
     def possibly_within(self, lo: int | None, hi: int | None) -> bool:
         """Whether any of it may lie in the days `lo` to `hi`, both inclusive; None is without limit.
 

@@ -61,12 +61,12 @@ class English(Tongue):
     def some_month(self, year: int, day: int) -> str:
         return f"the {_ordinal(day)} of an unknown month in {self.year(year)}"
 
-    def choices(self, year: int | None, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
+    def choices(self, year: int, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
         names = [self.months[number - 1] if month is None else str(number) for number in numbers]
         told = _listed(names, "and" if together else "or")
         if month is not None:
             return f"{told} {self.month(year, month)}"
-        return told if year is None else f"{told} {self.year(year)}"
+        return f"{told} {self.year(year)}"
 
     def estimate(self, year: int, first: int, last: int, /) -> str:
         ends = self.pair((first, None, None), (last, None, None))

@@ -21,8 +21,6 @@ from builder.edtf.masks import is_scattered
 from builder.edtf.point import Point, Range
 from builder.edtf.seasons import months_of
 
-SCOPES = ("month", "months", "season", "year", "years", "decade", "century", "millennium", "open", "undated")
-
 Part = Point | Range | None
 
 

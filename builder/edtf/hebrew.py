@@ -75,12 +75,12 @@ class Hebrew(Tongue):
     def some_month(self, year: int, day: int) -> str:
         return f"{day} בחודש לא ידוע, {self.year(year)}"
 
-    def choices(self, year: int | None, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
+    def choices(self, year: int, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
         names = [self.months[number - 1] if month is None else str(number) for number in numbers]
         told = _and(names) if together else _or(names)
         if month is not None:
             return f"{told} ב{self.month(year, month)}"
-        return told if year is None else f"{told} {self.year(year)}"
+        return f"{told} {self.year(year)}"
 
     def estimate(self, year: int, first: int, last: int, /) -> str:
         ends = self.pair((first, None, None), (last, None, None))

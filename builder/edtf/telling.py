@@ -15,11 +15,10 @@ _FAR = 9999
 
 
 class Teller:
-    """Tells dates in one language; the year `home` is left out, as it stands above."""
+    """Tells dates in one language."""
 
-    def __init__(self, tongue: Tongue, home: int | None = None) -> None:
+    def __init__(self, tongue: Tongue) -> None:
         self.tongue = tongue
-        self.home = home
 
     def date(self, date: Date) -> str:
         if date.shape == "span":
@@ -42,37 +41,33 @@ class Teller:
             return self.tongue.marked(body, point.year_mark, inside)
         return self.tongue.noted(body, _notes(marks))
 
-    def _shown(self, year: int | None) -> int | None:
-        return None if year == self.home else year
-
     def _bare(self, point: Point, inside: bool) -> str:
         """One date without its marks."""
         if point.significant is not None and point.year is not None:
             first, last = point.years
             return self.tongue.year(point.year) if first == last else self.tongue.estimate(point.year, first, last)
         if point.time is not None and point.month is not None and point.day is not None:
-            return self.tongue.timed(self.tongue.day(self._shown(point.year), point.month, point.day), point.time)
+            return self.tongue.timed(self.tongue.day(point.year, point.month, point.day), point.time)
         if point.year is None:
             return self._in_row(point, inside)
         if point.season is not None:
-            return self.tongue.season(point.season, self._shown(point.year))
+            return self.tongue.season(point.season, point.year)
         if not point.month_text:
             return self.tongue.year(point.year)
         return self._in_year(point, point.year, inside)
 
     def _in_year(self, point: Point, year: int, inside: bool) -> str:
         """A date with a month, and perhaps a day, in a known year."""
-        shown = self._shown(year)
         if point.month is None:
             return self._month_unclear(point, year, inside)
         if not point.day_text:
-            return self.tongue.month(shown, point.month)
+            return self.tongue.month(year, point.month)
         if point.day is not None:
-            return self.tongue.day(shown, point.month, point.day)
+            return self.tongue.day(year, point.month, point.day)
         if point.day_text == "XX":
-            return self.tongue.unknown(self.tongue.month(shown, point.month), ["day"], inside)
+            return self.tongue.unknown(self.tongue.month(year, point.month), ["day"], inside)
         days = [day for day in matches(point.day_text, 31) if day <= month_length(year, point.month)]
-        return self._one_number((shown, point.month), days, inside)
+        return self._one_number((year, point.month), days, inside)
 
     def _month_unclear(self, point: Point, year: int, inside: bool) -> str:
         if point.month_text == "XX" and point.day_text in ("", "XX"):
@@ -80,10 +75,10 @@ class Teller:
         if point.month_text == "XX" and point.day is not None:
             return self.tongue.some_month(year, point.day)
         if not point.day_text:
-            return self._one_number((self._shown(year), None), matches(point.month_text, 12), inside)
+            return self._one_number((year, None), matches(point.month_text, 12), inside)
         return self._pattern(point, inside)
 
-    def _one_number(self, within: tuple[int | None, int | None], numbers: Sequence[int], inside: bool) -> str:
+    def _one_number(self, within: tuple[int, int | None], numbers: Sequence[int], inside: bool) -> str:
         """One of some days of a month, or of some months of a year where the month is None."""
         year, month = within
         if len(numbers) < 3 or numbers[-1] - numbers[0] >= len(numbers):
@@ -125,9 +120,7 @@ class Teller:
         one, two = _plain(first), _plain(last)
         if one is None or two is None or _depth(one) != _depth(two):
             return None
-        if one[1] is None:
-            return self.tongue.pair(one, two)
-        return self.tongue.pair((self._shown(one[0]), *one[1:]), (self._shown(two[0]), *two[1:]))
+        return self.tongue.pair(one, two)
 
     def _span(self, date: Date) -> str:
         first, last = date.parts
@@ -174,10 +167,10 @@ class Teller:
         if len(days) < len(date.parts) or None in days or len({day[:2] for day in days if day}) > 1:
             return ""
         numbers = [day[2] for day in days if day and day[2]]
-        first = days[0]
-        if first is None or len(numbers) < len(days):
+        year, month, _ = days[0] or (None, None, None)
+        if year is None or len(numbers) < len(days):
             return ""
-        return self.tongue.choices(self._shown(first[0]), first[1], numbers, together=together)
+        return self.tongue.choices(year, month, numbers, together=together)
 
     def _all_of(self, date: Date) -> str:
         together = self._one_month(date, together=True) if len(date.parts) > 1 else ""

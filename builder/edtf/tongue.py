@@ -53,7 +53,7 @@ class Tongue(ABC):
         """A day of the year whose month is not known."""
 
     @abstractmethod
-    def choices(self, year: int | None, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
+    def choices(self, year: int, month: int | None, numbers: Sequence[int], *, together: bool) -> str:
         """Days of a month, or months of a year where `month` is None: all of them `together`, or one of them."""
 
     @abstractmethod

@@ -48,18 +48,6 @@ def say_heading(heading: Heading, language: str) -> str:
     return Teller(_FULL[language]).heading(heading)
 
 
-@lru_cache(maxsize=8192)
-def say_month_day(date: Date, language: str) -> str:
-    """The full phrase without the year, for a list under the heading of that year: "17 September".
-
-    The year stays where there is nothing finer, or where not all of the date lies in one known year.
-    Raises KeyError for a language not in LANGUAGES.
-    """
-    years = {point.year for point in date.points}
-    home = years.pop() if len(years) == 1 else None
-    return Teller(_FULL[language], home).date(date)
-
-
 def machine(date: Date) -> str | None:
     """The date as the HTML standard wants it in `<time datetime>` (Common microsyntaxes, dates and times).
 

@@ -38,14 +38,8 @@ NEWEST = 100
 ALL_AT_ONCE = 130
 
 
-def render(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Page]:
-    """Every page of the site in every language. With `preview`, pages say that they are not for publication."""
-    for pages in in_languages(site, theme, base_url, preview):
-        yield from pages.all()
-
-
-def in_languages(site: Site, theme: Theme, base_url: str, preview: bool = False) -> Iterator[Pages]:
-    """The pages of the site, language by language."""
+def in_languages(site: Site, theme: Theme, base_url: str, preview: bool) -> Iterator[Pages]:
+    """The pages of the site, language by language. With `preview`, they say that they are not for publication."""
     for language in site.config.languages:
         prefix = "" if language == site.config.languages[0] else f"{language}/"
         words = site.words[language].words if language in site.words else NOTHING

@@ -17,7 +17,7 @@ from builder.model import Changed, Site, Source
 from builder.phrases import Phrases
 from builder.problems import Problem, in_order
 from builder.render.page import Page
-from builder.render.site import render
+from builder.render.site import in_languages
 from builder.schema.site import Config
 from builder.theme import Theme, assemble
 from builder.validate import validate
@@ -69,6 +69,11 @@ def _drawn(languages: tuple[str, ...]) -> Theme:
     return theme
 
 
+def pages_of(site: Site, theme: Theme, base_url: str, preview: bool = False) -> list[Page]:
+    """Every page of the site in every language."""
+    return [page for pages in in_languages(site, theme, base_url, preview) for page in pages.all()]
+
+
 class World:
     """A site with its pages by path (`events/a/`); each is made when it is asked for."""
 
@@ -76,7 +81,7 @@ class World:
         self.site = site
         self.problems = problems
         self.theme = _drawn(site.config.languages)
-        made = list(render(site, self.theme, site.config.base_url, preview))
+        made = pages_of(site, self.theme, site.config.base_url, preview)
         self.pages: Mapping[str, Page] = {page.path: page for page in made}
         assert len(self.pages) == len(made), "two pages have one path"
 
