@@ -27,6 +27,7 @@ from pathlib import Path
 
 from builder.disk import is_full
 from builder.problems import FailureError
+from builder.text import as_json
 
 # Seconds for one run; an entry of 200 words takes a thousandth of one.
 PATIENCE = 1800
@@ -149,7 +150,7 @@ def _digest(sheet: Sheet, place: int) -> str:
         "meta": {"title": sheet.title},
         "anchors": [],
     }
-    written = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+    written = as_json(fragment)
     return "".join(f"{byte:x}" for byte in hashlib.sha1(written, usedforsecurity=False).digest())
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from builder import model
 from builder.digest import of_text
+from builder.located import Steps
 from builder.markup import host_of
 from builder.model import Card, Cited, Claimed
 from builder.schema.event import Citation, Claim, Event
@@ -18,7 +19,6 @@ from builder.schema.records import Source
 CONTENT_KINDS = frozenset({"statement", "response", "report"})
 STRENGTH = ("confirmed", "reported", "denied", "retracted")
 ORIGINS_THAT_CONFIRM = 2
-Steps = tuple[str | int, ...]
 # Most addresses: a host in small letters and a path, of which a parser makes nothing else.
 PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9._~%=,+-]*)*)", re.ASCII)
 DOCUMENTS = frozenset({"document", "statement", "video", "dataset"})

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder import evidence
-from builder.schema.checks import Wrong
+from builder.located import Steps
+from builder.schema.custom import Wrong
 from builder.schema.event import Event
 from builder.schema.gate import STOPGAP
 
-Steps = tuple[str | int, ...]
 ONE_OF_TWO = "Correct one of the two, or remove it."
 LONG_QUOTE = 600  # characters; what is longer is rather a copy
 # Words for a picture that do not say what it shows.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 import yaml
 from yaml.events import (
@@ -24,10 +23,11 @@ from yaml.events import (
 )
 
 from builder.problems import MANY_IN_A_FILE, Problem, Where, too_many
-from builder.syntax import braces_in_quotes, diagnose, line_in_quotes, second_document
+from builder.syntax import braces_in_quotes, diagnose, line_in_quotes, place, second_document
 
 Value = str | list["Value"] | dict[str, "Value"]
 Step = str | int
+Steps = tuple[Step, ...]  # from the top of a text to a value: keys, and places in a list from 0
 Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_DEPTH = 20
@@ -257,8 +257,3 @@ def _explained(error: yaml.YAMLError, text: str, builder: _Builder) -> Problem:
     if line >= len(lines):  # libyaml counts one more where the last line has no end
         line, column = len(lines) - 1, len(lines[-1])
     return Problem(Where(builder.path, line + builder.first_line, column + 1), "E102", what, fix)
-
-
-def place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 - libyaml's mark, or Python's, or None
-    """The line and the column of a mark, from 0."""
-    return (mark.line, mark.column) if mark is not None else (0, 0)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 
-from builder.located import INVISIBLE, MAX_DEPTH, MAX_NODES, Loader, Step, place
+from builder.located import INVISIBLE, MAX_DEPTH, MAX_NODES, Loader, Step, Steps
 from builder.problems import Where
+from builder.syntax import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Places:
             self.known[id(node)] = _inside(node)
         return self.known[id(node)]
 
-    def of(self, steps: tuple[Step, ...], key: bool = False) -> Where:
+    def of(self, steps: Steps, key: bool = False) -> Where:
         """The place of the value that `steps` (keys and indices) lead to, or of its key.
 
         A step that is not there is passed over, so the nearest thing that is there is named.
@@ -60,7 +61,7 @@ class Places:
         line, column = min(place(mark), self.end)  # what is absent at the end has a line of its own to libyaml
         return Where(self.path, line + self.first_line, column + 1)
 
-    def node(self, steps: tuple[Step, ...]) -> tuple[yaml.Node, yaml.Node] | None:
+    def node(self, steps: Steps) -> tuple[yaml.Node, yaml.Node] | None:
         """The key (or the item itself) and the value at `steps`, where both are there."""
         found, node = None, self.root
         for step in steps:
@@ -70,14 +71,14 @@ class Places:
             node = found[1]
         return found
 
-    def said(self, steps: tuple[Step, ...], fix: str | Mend) -> str:
+    def said(self, steps: Steps, fix: str | Mend) -> str:
         """What to do about what stands at `steps`, in words."""
         if isinstance(fix, str):
             return fix
         last = self.adding(steps, fix.line) if fix.line else self.writing(steps, fix.value)
         return f"{fix.first} {last[0].lower()}{last[1:]}" if fix.first.endswith(",") else f"{fix.first} {last}".strip()
 
-    def writing(self, steps: tuple[Step, ...], value: str) -> str:
+    def writing(self, steps: Steps, value: str) -> str:
         """`Write: ` and the line as it should be with another value at `steps`; says so where that were several."""
         found = self.node(steps)
         if found is None:
@@ -91,7 +92,7 @@ class Places:
         new = f"{head}{value}{tail}".strip()
         return f"Write: {new}" if first == last else f"In place of these {last - first + 1} lines, write: {new}"
 
-    def hidden(self, steps: tuple[Step, ...]) -> str:
+    def hidden(self, steps: Steps) -> str:
         """The remark that stands in the place of the value at `steps`, with its #, or nothing."""
         found = self.node(steps)
         if found is None or found[1].value:
@@ -100,7 +101,7 @@ class Places:
         rest = self.text.split("\n")[mark.line][mark.column :].strip()
         return rest if rest.startswith("#") else ""
 
-    def adding(self, steps: tuple[Step, ...], line: str) -> str:
+    def adding(self, steps: Steps, line: str) -> str:
         """Where to write one more line (`key: value`) of the group at `steps`, and the line."""
         found = self.node(steps)
         group = found[1] if found else self.root

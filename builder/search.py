@@ -23,6 +23,7 @@ from typing import Any
 
 from builder import columns
 from builder.engine import ENTRY, Sheet, engine, indexed
+from builder.text import as_json
 
 # Raised when the bundle of the same entries would be another.
 SHADOW = 4
@@ -147,8 +148,8 @@ class _Bundle:
         for part in parts_of(language, entries):
             shared = same.keys() & {entry.key for entry in part.entries} if same else set()
             keys[part.name] = self.kept(part, language, shared) or self.indexed(part, shared)
-        self.made[f"keys.{language}.json"] = _as_json(keys)
-        self.made[f"words.{language}.json"] = _as_json(near_words(entries))
+        self.made[f"keys.{language}.json"] = as_json(keys)
+        self.made[f"words.{language}.json"] = as_json(near_words(entries))
 
     def kept(self, part: Part, language: str, shared: AbstractSet[str]) -> Keys:
         """The last bundle's keys of a part, with its files taken over; none where its words were others."""
@@ -179,7 +180,7 @@ class _Bundle:
     def finished(self) -> dict[str, bytes]:
         """All of it, or nothing where there is nothing to find."""
         if self.made:
-            self.made[ENTRY] = _as_json(self.opening | {"languages": dict(sorted(self.languages.items()))})
+            self.made[ENTRY] = as_json(self.opening | {"languages": dict(sorted(self.languages.items()))})
         return self.made
 
 
@@ -234,7 +235,3 @@ def _read(bundle: Mapping[str, bytes], path: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def _as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -62,10 +62,11 @@ def _marks(error: yaml.YAMLError) -> tuple[Place, Place]:
     """Where the reader stopped, and where what it was reading had begun."""
     stopped = getattr(error, "problem_mark", None)
     began = getattr(error, "context_mark", None) or stopped
-    return _place(stopped), _place(began)
+    return place(stopped), place(began)
 
 
-def _place(mark: Any) -> Place:  # noqa: ANN401 - libyaml's mark, or Python's, or None
+def place(mark: Any) -> Place:  # noqa: ANN401 - libyaml's mark, or Python's, or None
+    """The line and the column of a mark, from 0."""
     return (mark.line, mark.column) if mark is not None else (0, 0)
 
 

@@ -1,7 +1,8 @@
-"""Small facts about text: ids, slugs, white space, Unicode forms."""
+"""Small facts about text: ids, slugs, white space, Unicode forms, JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
@@ -20,6 +21,11 @@ _HYPHENS = re.compile(r"-+")
 def nfc(text: str) -> str:
     """The text in Unicode Normalization Form C."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def as_json(value: object) -> bytes:
+    """JSON for programs alone: nothing in it that is not needed."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def squeeze(text: str) -> str:

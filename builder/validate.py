@@ -12,15 +12,15 @@ from builder import located
 from builder.crew import share
 from builder.frontmatter import Front, Placer, decode, split
 from builder.lints import lints_of
-from builder.located import Value
+from builder.located import Steps, Value
 from builder.markup import Fragment, convert
 from builder.memory import One, packed, unpacked
 from builder.model import KINDS, Record, Records, Source
 from builder.phrases import LOCALES
 from builder.places import Mend, Places
 from builder.problems import MANY_IN_A_FILE, Problem, Where, did_you_mean, near, too_many
-from builder.schema.checks import Wrong, check_event, check_record, check_translation
-from builder.schema.custom import EVENT_KEYS, Custom, take_custom, take_words
+from builder.schema.checks import check_event, check_record, check_translation
+from builder.schema.custom import EVENT_KEYS, Custom, Wrong, take_custom, take_words
 from builder.schema.event import BLOCKS, Event
 from builder.schema.faults import keys_at
 from builder.schema.gate import Moved, admit, as_written
@@ -32,7 +32,6 @@ from builder.schema.types import instead_of
 from builder.syntax import in_quotes
 from builder.text import fault_of_id, slug
 
-Steps = tuple[str | int, ...]
 HARMLESS = ' Write "background" if none fits.'
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from builder import disk
 from tests.shared import SHARED
 
 # What the machine, its owner or its CI has set must not change an answer.
@@ -46,6 +47,13 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     for name, value in GIT.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here nothing changes twice within one tick, and every change is one of size."""
+    monkeypatch.setattr(disk, "TICK", 0)
+    monkeypatch.setattr(disk, "LONG_TICK", 0)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

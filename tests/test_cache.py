@@ -19,13 +19,7 @@ from builder.understand import Draft, understand
 from tests.render.small import event, settings, written
 
 KNOWN = {"a": Known("1", "x", b"said"), "b": Known("2", "y", b"said too")}
-
-
-@pytest.fixture(autouse=True)
-def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here nothing changes twice within one tick, and every change is one of size."""
-    monkeypatch.setattr(disk, "TICK", 0)
-    monkeypatch.setattr(disk, "LONG_TICK", 0)
+pytestmark = pytest.mark.usefixtures("no_ticks")
 
 
 def test_what_was_kept_is_known_and_the_rest_forgotten(tmp_path: Path) -> None:

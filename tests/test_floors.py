@@ -34,7 +34,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("quay", frozenset({"denial", "engine"})),  # refusals in words, and the search engine's program
     ("jetty", frozenset({"disk", "program"})),  # acts on folders, for the shore alone
-    ("line", frozenset({"validate", "link", "render", "diff"})),
+    ("line", frozenset({"validate", "link", "render"})),
     ("formats", frozenset({"formats", "editors"})),
     ("oddities", frozenset({"lints"})),  # what is lawful by the rules, and seldom meant
     ("rules", frozenset({"evidence"})),
@@ -106,6 +106,11 @@ def test_imports_go_down() -> None:
     assert modules
     found = list(faults(modules))
     assert not found, "\n" + "\n".join(found)
+
+
+def test_every_room_is_there() -> None:
+    there = {path.stem for path in BUILDER.iterdir()}
+    assert not {room for _, rooms in STAIRCASE for room in rooms} - there
 
 
 def test_no_room_stands_on_two_floors() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import disk, kept
+from builder import kept
 from builder.build import Report, build
 from builder.edtf import parse
 from builder.kept import Kept
@@ -25,11 +25,7 @@ class Made:
     key: str
 
 
-@pytest.fixture(autouse=True)
-def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here nothing changes twice within one tick, and every change is one of size."""
-    monkeypatch.setattr(disk, "TICK", 0)
-    monkeypatch.setattr(disk, "LONG_TICK", 0)
+pytestmark = pytest.mark.usefixtures("no_ticks")
 
 
 @pytest.fixture

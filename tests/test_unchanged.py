@@ -18,13 +18,7 @@ from builder.paths import MANIFEST
 from builder.unchanged import Last, reads, writes
 from tests.render.small import event, settings, written
 
-
-@pytest.fixture(autouse=True)
-def no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here nothing changes twice within one tick, and every change is one of size."""
-    monkeypatch.setattr(disk, "TICK", 0)
-    monkeypatch.setattr(disk, "LONG_TICK", 0)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+pytestmark = pytest.mark.usefixtures("no_ticks")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.edtf.point import TimeOfDay
-from builder.edtf.tongue import Civil, Note, Tongue, clock
+from builder.edtf.tongue import Civil, Note, Short, Tongue, clock, numeral
 
 _SEASONS = ("春季", "夏季", "秋季", "冬季")
 _MARKS = {"?": "可能是{}", "~": "約{}", "%": "可能約{}"}
@@ -19,8 +19,8 @@ class Chinese(Tongue):
 
     def year(self, year: int) -> str:
         if year < 1:
-            return f"西元前{_number(1 - year)}年"
-        return f"{year}年" if 1000 <= year <= 9999 else f"西元{_number(year)}年"
+            return f"西元前{numeral(1 - year)}年"
+        return f"{year}年" if 1000 <= year <= 9999 else f"西元{numeral(year)}年"
 
     def month(self, year: int | None, month: int) -> str:
         return f"{'' if year is None else self.year(year)}{month}月"
@@ -79,16 +79,10 @@ class Chinese(Tongue):
 
     def pair(self, first: Civil, last: Civil) -> tuple[str, str]:
         if first[1] is None or first[0] != last[0]:
-            return self._told(first), self._told(last)
+            return self.told(first), self.told(last)
         if first[1] == last[1] and last[2] is not None:
-            return self._told(first), f"{last[2]}日"
-        return self._told(first), self._told((None, *last[1:]))
-
-    def _told(self, day: Civil) -> str:
-        year, month, number = day
-        if month is None:
-            return self.year(year or 0)
-        return self.month(year, month) if number is None else self.day(year, month, number)
+            return self.told(first), f"{last[2]}日"
+        return self.told(first), self.told((None, *last[1:]))
 
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return _MARKS[mark].format(body)
@@ -147,29 +141,17 @@ class Chinese(Tongue):
         return f"{first}起{_UNITS[unit]}" if last is None else f"{first}至{last}{_UNITS[unit]}"
 
 
-class ChineseShort(Chinese):
+class ChineseShort(Short, Chinese):
     """For a narrow margin: question marks, and brackets around what happened once."""
 
     def season(self, season: int, year: int | None) -> str:
         return super().season(season, year).replace("（北半球）", "").replace("（南半球）", "")
 
-    def unknown(self, body: str, _parts: Sequence[str], _inside: bool, /) -> str:
-        return body
-
     def estimate(self, year: int, _first: int, _last: int, /) -> str:
         return f"{self.year(year)}（估計）"
 
-    def pattern(self, first: str, last: str, _written: str, /) -> str:
-        return self.between(first, last)
-
-    def one(self, _unit: str, body: str, /) -> str:
-        return body
-
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return {"?": f"{body}？", "~": f"約{body}", "%": f"約{body}？"}[mark]
-
-    def noted(self, body: str, notes: Sequence[Note]) -> str:
-        return self.marked(body, "%" if len(notes) > 1 else notes[0][1], True)
 
     def from_to(self, first: str, last: str) -> str:
         return self.span(first, last)
@@ -188,10 +170,6 @@ class ChineseShort(Chinese):
 
     def start_unknown(self, last: str) -> str:
         return f"？至{last}"
-
-
-def _number(value: int) -> str:
-    return str(value) if value < 10_000 else f"{value:,}"
 
 
 def _division(season: int) -> str:

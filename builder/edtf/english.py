@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.edtf.months import ENGLISH, ENGLISH_SHORT
-from builder.edtf.tongue import Civil, Note, Tongue
+from builder.edtf.tongue import Note, Short, Tongue, numeral
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _FOURS = ("first", "middle", "last")
@@ -19,8 +19,8 @@ class English(Tongue):
 
     def year(self, year: int) -> str:
         if year < 1:
-            return f"{_number(1 - year)} BCE"
-        return str(year) if 1000 <= year <= 9999 else f"{_number(year)} CE"
+            return f"{numeral(1 - year)} BCE"
+        return str(year) if 1000 <= year <= 9999 else f"{numeral(year)} CE"
 
     def month(self, year: int | None, month: int) -> str:
         name = self.months[month - 1]
@@ -78,21 +78,6 @@ class English(Tongue):
     def one(self, unit: str, body: str, /) -> str:
         return f"a {unit} {body}"
 
-    def pair(self, first: Civil, last: Civil) -> tuple[str, str]:
-        if first[1] is None:
-            return _without_era(self._told(first), self._told(last)), self._told(last)
-        if first[0] != last[0]:
-            return self._told(first), self._told(last)
-        if first[1] == last[1] and first[2] is not None:
-            return str(first[2]), self._told(last)
-        return self._told((None, *first[1:])), self._told(last)
-
-    def _told(self, day: Civil) -> str:
-        year, month, number = day
-        if month is None:
-            return self.year(year or 0)
-        return self.month(year, month) if number is None else self.day(year, month, number)
-
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return _MARKS[mark].format(body)
 
@@ -149,7 +134,7 @@ class English(Tongue):
         return f"{what} from {first} onwards" if last is None else f"{what} from {first} to {last}"
 
 
-class EnglishShort(English):
+class EnglishShort(Short, English):
     """For a narrow margin: short months, "c." and "?", brackets around what happened once."""
 
     months = ENGLISH_SHORT
@@ -168,26 +153,14 @@ class EnglishShort(English):
     def in_row(self, body: str, kind: str, row: str) -> str:
         return f"{body}, {row}"
 
-    def unknown(self, body: str, _parts: Sequence[str], _inside: bool, /) -> str:
-        return body
-
     def some_month(self, year: int, day: int) -> str:
         return f"{_ordinal(day)} of ?, {self.year(year)}"
 
     def estimate(self, year: int, _first: int, _last: int, /) -> str:
         return f"{self.year(year)} (est.)"
 
-    def pattern(self, first: str, last: str, _written: str, /) -> str:
-        return self.between(first, last)
-
-    def one(self, _unit: str, body: str, /) -> str:
-        return body
-
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return {"?": f"{body}?", "~": f"c. {body}", "%": f"c. {body}?"}[mark]
-
-    def noted(self, body: str, notes: Sequence[Note]) -> str:
-        return self.marked(body, "%" if len(notes) > 1 else notes[0][1], True)
 
     def definite(self, body: str) -> str:
         return body
@@ -217,10 +190,6 @@ class EnglishShort(English):
         return " + ".join(items)
 
 
-def _number(value: int) -> str:
-    return str(value) if value < 10_000 else f"{value:,}"
-
-
 def _ordinal(number: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
     return f"{number}{ending}"
@@ -230,12 +199,6 @@ def _division(season: int) -> str:
     if season < 37:
         return f"{_ORDINALS[season - 33]} quarter"
     return f"{_FOURS[season - 37]} four months" if season < 40 else f"{_ORDINALS[season - 40]} half"
-
-
-def _without_era(first: str, last: str) -> str:
-    """The first of two years, without the era that the second has as well."""
-    _, space, era = last.partition(" ")
-    return first.removesuffix(space + era)
 
 
 def _listed(items: Sequence[str], word: str) -> str:

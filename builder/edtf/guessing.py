@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from builder.edtf.customs import (
+    Guess,
     a_week_from,
     at_home,
     brackets,
@@ -26,7 +27,6 @@ _NOTHING = ("?", "unknown", "undated", "n.d", "nd", "no date", "date unknown", "
 _DAY_FIRST = "if the day stands first"
 _ALL_NUMBERS = re.compile(r"[0-9]{1,4}([./])[0-9]{1,2}\1[0-9]{1,4}")
 
-Guess = tuple[str, str]
 """A proposal, and when it is the right one ("" where that is plain)."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.edtf.months import HEBREW, HEBREW_SHORT
-from builder.edtf.tongue import Civil, Note, Tongue
+from builder.edtf.tongue import Note, Short, Tongue, numeral
 
 _SEASONS = ("אביב", "קיץ", "סתיו", "חורף")
 _MASCULINE = ("הראשון", "השני", "השלישי", "הרביעי")
@@ -33,8 +33,8 @@ class Hebrew(Tongue):
 
     def year(self, year: int) -> str:
         if year < 1:
-            return f"{_number(1 - year)} לפנה״ס"
-        return str(year) if 1000 <= year <= 9999 else f"{_number(year)} לספירה"
+            return f"{numeral(1 - year)} לפנה״ס"
+        return str(year) if 1000 <= year <= 9999 else f"{numeral(year)} לספירה"
 
     def month(self, year: int | None, month: int) -> str:
         name = self.months[month - 1]
@@ -92,21 +92,6 @@ class Hebrew(Tongue):
     def one(self, unit: str, body: str, /) -> str:
         return f"{_SOME[unit]} {body}"
 
-    def pair(self, first: Civil, last: Civil) -> tuple[str, str]:
-        if first[1] is None:
-            return _without_era(self._told(first), self._told(last)), self._told(last)
-        if first[0] != last[0]:
-            return self._told(first), self._told(last)
-        if first[1] == last[1] and first[2] is not None:
-            return str(first[2]), self._told(last)
-        return self._told((None, *first[1:])), self._told(last)
-
-    def _told(self, day: Civil) -> str:
-        year, month, number = day
-        if month is None:
-            return self.year(year or 0)
-        return self.month(year, month) if number is None else self.day(year, month, number)
-
     def marked(self, body: str, mark: str, inside: bool, /) -> str:
         return (_AFTER if inside else _BEFORE)[mark].format(body)
 
@@ -162,7 +147,7 @@ class Hebrew(Tongue):
         return f"{begin} ואילך" if last is None else f"{begin} עד {last}"
 
 
-class HebrewShort(Hebrew):
+class HebrewShort(Short, Hebrew):
     """For a narrow margin: short months, question marks, brackets around what happened once."""
 
     months = HEBREW_SHORT
@@ -175,23 +160,11 @@ class HebrewShort(Hebrew):
         told = super().season(season, year)
         return told.partition(" (")[0]
 
-    def unknown(self, body: str, _parts: Sequence[str], _inside: bool, /) -> str:
-        return body
-
     def estimate(self, year: int, _first: int, _last: int, /) -> str:
         return f"{self.year(year)} (הערכה)"
 
-    def pattern(self, first: str, last: str, _written: str, /) -> str:
-        return self.between(first, last)
-
-    def one(self, _unit: str, body: str, /) -> str:
-        return body
-
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return {"?": f"{body}?", "~": f"בערך {body}", "%": f"בערך {body}?"}[mark]
-
-    def noted(self, body: str, notes: Sequence[Note]) -> str:
-        return self.marked(body, "%" if len(notes) > 1 else notes[0][1], True)
 
     def from_to(self, first: str, last: str) -> str:
         return f"{first} – {last}"
@@ -207,10 +180,6 @@ class HebrewShort(Hebrew):
 
     def start_unknown(self, last: str) -> str:
         return f"? – {last}"
-
-
-def _number(value: int) -> str:
-    return str(value) if value < 10_000 else f"{value:,}"
 
 
 def _prefixed(letter: str, text: str) -> str:
@@ -231,12 +200,6 @@ def _division(season: int) -> str:
     if season < 37:
         return f"הרבעון {_MASCULINE[season - 33]}"
     return f"ארבעת החודשים {_FOURS[season - 37]}" if season < 40 else f"המחצית {_FEMININE[season - 40]}"
-
-
-def _without_era(first: str, last: str) -> str:
-    """The first of two years, without the era that the second has as well."""
-    _, space, era = last.partition(" ")
-    return first.removesuffix(space + era)
 
 
 def _note(parts: Sequence[str], mark: str) -> str:

@@ -68,9 +68,22 @@ class Tongue(ABC):
         """A "day", "month" or "year" that lies `between`, inside."""
         return body
 
-    @abstractmethod
     def pair(self, first: Civil, last: Civil) -> tuple[str, str]:
-        """Two dates of one precision, without saying twice what they share."""
+        """Two dates of one precision, without saying twice what they share: as it is where the day stands first."""
+        if first[1] is None:
+            return _without_era(self.told(first), self.told(last)), self.told(last)
+        if first[0] != last[0]:
+            return self.told(first), self.told(last)
+        if first[1] == last[1] and first[2] is not None:
+            return str(first[2]), self.told(last)
+        return self.told((None, *first[1:])), self.told(last)
+
+    def told(self, date: Civil) -> str:
+        """A day, a month or a year."""
+        year, month, day = date
+        if month is None:
+            return self.year(year or 0)
+        return self.month(year, month) if day is None else self.day(year, month, day)
 
     @abstractmethod
     def marked(self, body: str, mark: str, inside: bool, /) -> str:
@@ -141,6 +154,33 @@ class Tongue(ABC):
     @abstractmethod
     def every(self, unit: str, first: str | None, last: str | None) -> str:
         """On every "year", "month" or "day", or ("") on everything, of a range with one end or a `pair`."""
+
+
+class Short(Tongue):
+    """A language for a narrow margin: what is unknown is left out, and a mark on a part is told of the whole."""
+
+    def unknown(self, body: str, _parts: Sequence[str], _inside: bool, /) -> str:
+        return body
+
+    def pattern(self, first: str, last: str, _written: str, /) -> str:
+        return self.between(first, last)
+
+    def one(self, _unit: str, body: str, /) -> str:
+        return body
+
+    def noted(self, body: str, notes: Sequence[Note]) -> str:
+        return self.marked(body, "%" if len(notes) > 1 else notes[0][1], True)
+
+
+def numeral(value: int) -> str:
+    """A number of years: with commas where it has more than four digits."""
+    return str(value) if value < 10_000 else f"{value:,}"
+
+
+def _without_era(first: str, last: str) -> str:
+    """The first of two years, without the era that the second has as well."""
+    _, space, era = last.partition(" ")
+    return first.removesuffix(space + era)
 
 
 def clock(time: TimeOfDay) -> str:

@@ -23,7 +23,6 @@ languages  {language: numbers of the events whose titles are in it, not in that 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -32,7 +31,7 @@ from builder import columns
 from builder.evidence import publisher_of
 from builder.model import Event
 from builder.render.lists import Lister, pages_of, year_key
-from builder.text import slug, tag_slug
+from builder.text import as_json, slug, tag_slug
 from builder.views.pieces import Mark
 
 SCHEMA = 2
@@ -130,7 +129,7 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
             **by_facet,
         },
     }
-    return _as_json(file)
+    return as_json(file)
 
 
 def titles(events: Sequence[Event], lister: Lister) -> bytes:
@@ -142,7 +141,7 @@ def titles(events: Sequence[Event], lister: Lister) -> bytes:
         if title.lang:
             languages.setdefault(title.lang, []).append(number)
     ids = [columns.shortened(event.id, title.text) for event, title in zip(events, said, strict=True)]
-    return _as_json(
+    return as_json(
         {
             "schema": SCHEMA,
             "language": voice.language,
@@ -200,7 +199,3 @@ def _pages(events: Sequence[Event], lister: Lister) -> tuple[list[str], list[int
                 found[place] = len(addresses)
             addresses.append(lister.voice.page("years", key, number))
     return addresses, found
-
-
-def _as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

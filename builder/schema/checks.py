@@ -10,14 +10,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder.edtf import Date, EdtfError, parse
+from builder.located import Steps
 from builder.places import Mend
+from builder.schema.custom import Wrong
 from builder.schema.event import Anonymity, Citation, Claim, Event
 from builder.schema.records import Source
 from builder.schema.site import Config
 from builder.schema.translation import AnonymityWords, Translation
 from builder.text import LONGEST_NAME, tag_slug
 
-Wrong = tuple[tuple[str | int, ...], str, str, str | Mend]
 NO_SOURCE = Mend(
     line="sources: [{title: The headline, publisher: The newspaper}]",
     first="Name the id of an entry in content/sources, or write a source out.",
@@ -109,7 +110,7 @@ def _offset(moment: datetime) -> str:
     return f"{written[:3]}:{written[3:5]}"
 
 
-def _citations(citations: tuple[Citation, ...], steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+def _citations(citations: tuple[Citation, ...], steps: Steps) -> Iterator[Wrong]:
     for number, citation in enumerate(citations):
         here = (*steps, number)
         own = [key for key in _OWN if getattr(citation, key)]
@@ -126,7 +127,7 @@ def is_anonymous(claim: Claim) -> bool:
     return claim.attribution == "anonymous" or (claim.attribution is None and claim.anonymity is not None)
 
 
-def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+def _anonymity(claim: Claim, steps: Steps) -> Iterator[Wrong]:
     for number, actor in enumerate(claim.by if is_anonymous(claim) else ()):
         if actor.collection == "people":
             what = f'The anonymous source of this claim is named: "person:{actor.id}".'
@@ -134,7 +135,7 @@ def _anonymity(claim: Claim, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
     yield from _contact(claim.anonymity, steps)
 
 
-def _contact(anonymity: Anonymity | AnonymityWords | None, steps: tuple[str | int, ...]) -> Iterator[Wrong]:
+def _contact(anonymity: Anonymity | AnonymityWords | None, steps: Steps) -> Iterator[Wrong]:
     contact = CONTACT.search(_DATE.sub("", anonymity.described_as)) if anonymity else None
     if contact:
         what = f'The description of an anonymous source holds an e-mail address or a telephone number: "{contact[0]}".'
@@ -147,14 +148,10 @@ def check_translation(words: Translation) -> Iterator[Wrong]:
         yield from _contact(claim.anonymity, ("claims", number))
 
 
-def _ends_before(end: Date, start: Date) -> bool:
-    return end.upper is not None and start.lower is not None and end.upper < start.lower
-
-
 def check_record(entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection
     """What is wrong within one entry that is not an event."""
     for number, role in enumerate(getattr(entry, "roles", ())):
-        if role.from_ and role.to and _ends_before(role.to, role.from_):
+        if role.from_ and role.to and role.to.ends_before(role.from_):
             what = f"The office ends, {role.to}, before it begins, {role.from_}."
             mend = Mend(str(role.from_), first="Correct one of the two; if it ended when it began,")
             yield ("roles", number, "to"), "E205", what, mend

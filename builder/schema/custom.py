@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from builder.address import fault_of_url, whole_address
 from builder.edtf import EdtfError, parse
-from builder.located import Value
+from builder.located import Steps, Value
 from builder.places import Mend
 from builder.problems import did_you_mean
 from builder.schema.event import Event
@@ -17,7 +17,7 @@ from builder.schema.types import instead_of
 from builder.text import fault_of_id, squeeze
 
 EVENT_KEYS = frozenset(item.name for item in fields(Event))
-Wrong = tuple[tuple[str | int, ...], str, str, str | Mend]
+Wrong = tuple[Steps, str, str, str | Mend]
 Custom = tuple[tuple[str, tuple[str, ...]], ...]
 
 

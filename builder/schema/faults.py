@@ -12,13 +12,13 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from builder.located import Steps
 from builder.places import Mend, Places
 from builder.problems import Problem, did_you_mean, near
 from builder.schema.types import BRANCHES
 from builder.syntax import in_quotes
 from builder.text import squeeze
 
-Steps = tuple[str | int, ...]
 Told = tuple[str, str, str | Mend]
 UNKNOWN = "unexpected_keyword_argument"
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from builder.located import Value
+from builder.located import Steps, Value
 from builder.places import Places
 from builder.problems import Problem
 from builder.schema.event import Event
-from builder.schema.faults import Steps, problems_of, steps_of
+from builder.schema.faults import problems_of, steps_of
 from builder.schema.records import Medium, Organization, Page, Person, Place, Source, Storyline
 from builder.schema.site import Config
 

@@ -8,12 +8,12 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from builder.located import Steps
 from builder.schema.custom import Custom, custom_references
 from builder.schema.faults import alias_of
 from builder.schema.site import Config
 from builder.schema.types import Actor, In
 
-Steps = tuple[str | int, ...]
 Reference = tuple[Steps, str, str]
 Finder = Callable[[Any, Steps], Iterator[Reference]]
 
