@@ -28,12 +28,12 @@ def title_in(event: Event, language: str) -> str:
     return event.card.name(language)[0]
 
 
-def event_card(event: Event, voice: Voice, site_title: str) -> EventCard:
+def event_card(event: Event, voice: Voice) -> EventCard:
     """What the card of an event shows."""
     return EventCard(
         language=voice.language,
         direction=voice.direction,
-        site=site_title,
+        site=voice.site_title,
         title=title_in(event, voice.language),
         when=voice.when(event.date).text,
         status=voice.status(event.status).label,

@@ -14,7 +14,7 @@ from builder.render.event import citation, edit_url, picture
 from builder.render.maps import chart_of
 from builder.render.narrative import narrative
 from builder.render.offices import Holding, offices_in, offices_of
-from builder.render.voice import notice_of
+from builder.render.voice import link_of, notice_of, text_of
 from builder.views.pages import PageView
 from builder.views.pieces import Fact, Link, Prose, Text
 from builder.views.records import RecordView, SourceView
@@ -72,8 +72,7 @@ def name_of(entity: Entity, voice: Voice) -> Text:
         title = entity.entry.title or entity.entry.document
         lang, direction = voice.of_language(entity.entry.language or voice.home_language)
         return Text(text=title, lang=lang, dir=direction) if title else Text(text=untitled(entity, voice))
-    link = voice.link(entity.card)
-    return Text(text=link.text, lang=link.lang, dir=link.dir)
+    return text_of(voice.link(entity.card))
 
 
 def _names(entity: Entity, voice: Voice) -> Iterator[Text]:
@@ -94,7 +93,7 @@ def _facts(entity: Entity, voice: Voice) -> Iterator[Fact]:
     for key in ("short", "country"):
         said = voice.piece(getattr(entry, key, ""), (key,), entity.translations)
         if said:
-            yield _fact(key, Link(text=said.text, lang=said.lang, dir=said.dir), voice)
+            yield _fact(key, link_of(said), voice)
     if entity.parent:
         yield _fact("parent", voice.link(entity.parent), voice)
     if getattr(entry, "lat", None) is not None and entry.lon is not None:
@@ -111,8 +110,7 @@ def _links(entity: Entity, voice: Voice) -> Iterator[Link]:
         yield Link(text=f"Wikidata {wikidata}", url=f"https://www.wikidata.org/wiki/{wikidata}")
     for number, link in enumerate(getattr(entity.entry, "links", ())):
         label = voice.piece(link.label, ("links", number, "label"), entity.translations)
-        said = label or Text(text=host_of(link.url))
-        yield Link(text=said.text, lang=said.lang, dir=said.dir, url=link.url)
+        yield link_of(label or Text(text=host_of(link.url)), link.url)
 
 
 def source_view(

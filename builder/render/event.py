@@ -18,7 +18,7 @@ from builder.render.facts import facts
 from builder.render.lists import evidence_in_words
 from builder.render.maps import charts_of
 from builder.render.metadata import metadata
-from builder.render.voice import notice_of
+from builder.render.voice import notice_of, text_of
 from builder.schema.words import Steps
 from builder.urls import path_of
 from builder.views.corrections import Correction
@@ -194,11 +194,6 @@ def _neighbours(beside: Beside, voice: Voice) -> Neighbours:
 
 def _neighbour(beside: tuple[Card, Date] | None, voice: Voice) -> Link | None:
     return voice.link(beside[0], voice.when(beside[1]).short) if beside else None
-
-
-def text_of(link: Link) -> Text:
-    """The words of a link alone."""
-    return Text(text=link.text, lang=link.lang, dir=link.dir)
 
 
 def _questions(event: Event, voice: Voice) -> Iterator[Question]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from builder.edtf import Date, parse
 from builder.evidence import identity
 from builder.markup import SCHEMES, host_of
+from builder.render.voice import link_of
 from builder.schema.types import Count
 from builder.schema.words import Steps
 from builder.views.pieces import Fact, Link, Text
@@ -69,7 +70,7 @@ def _values(value: Any, here: Steps, event: Event, voice: Voice) -> tuple[Link, 
     if key == "quote":
         return (_quoted(event, voice),)
     said = voice.piece(value, here, event.translations)
-    return (Link(text=said.text, lang=said.lang, dir=said.dir),) if said else ()
+    return (link_of(said),) if said else ()
 
 
 def _quoted(event: Event, voice: Voice) -> Link:
@@ -135,6 +136,6 @@ def _custom_value(text: str, kind: str, here: Steps, event: Event, voice: Voice)
         return Link(text=text)
     if kind not in SCHEMES:
         said = voice.piece(text, here, event.translations)
-        return Link(text=said.text, lang=said.lang, dir=said.dir) if said else None
+        return link_of(said) if said else None
     card = event.named.get((SCHEMES[kind], text))
     return voice.link(card) if card and card.published else None

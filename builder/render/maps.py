@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from builder.atlas import HEIGHT, WIDTH, Frame, drawing, near
 from builder.digest import of_text
 from builder.render.sheets import sheets
+from builder.render.voice import text_of
 from builder.urls import path_of
 from builder.views.maps import Chart, Dot
-from builder.views.pieces import Text
 
 if TYPE_CHECKING:
     from builder.model import Card, Event
@@ -67,11 +67,10 @@ def _beside(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def chart_of(card: Card, voice: Voice, radius: int = PIN) -> Chart:
     """The map of a place, with the place in its middle."""
-    link = voice.link(card)
     return Chart(
         url=voice.urls.file(_path(card)),
         width=WIDTH,
         height=HEIGHT,
-        name=Text(text=link.text, lang=link.lang, dir=link.dir),
+        name=text_of(voice.link(card)),
         dots=(Dot(x=WIDTH // 2, y=HEIGHT // 2, radius=radius, rough=radius == REGION),),
     )

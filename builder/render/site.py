@@ -15,7 +15,7 @@ from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.corrections import corrections
 from builder.render.downloads import downloads, summary_page
 from builder.render.entity import name_of, page_view, record_view, source_view
-from builder.render.event import event_view, text_of
+from builder.render.event import event_view
 from builder.render.facets import facets, titles
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
@@ -23,7 +23,7 @@ from builder.render.lists import Lister, listed, pages_of, say_year, year_key
 from builder.render.maps import maps
 from builder.render.offices import Holders, holders_in
 from builder.render.page import Page
-from builder.render.voice import NOTHING, Voice, is_translated
+from builder.render.voice import NOTHING, Voice, is_translated, text_of
 from builder.text import tag_slug
 from builder.urls import Urls, path_of
 from builder.views.pages import ListingView, MovedView, NotFoundView, SearchView, TimelineView
@@ -229,7 +229,7 @@ class Pages:
     def card(self, event: Event) -> Page:
         path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
         key = partial(self.key, "card", "", path, lambda: event.outline)
-        return Page(path, lambda: self.theme.draw(event_card(event, self.voice, self.framer.title)), find_key=key)
+        return Page(path, lambda: self.theme.draw(event_card(event, self.voice)), find_key=key)
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""

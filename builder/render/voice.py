@@ -195,13 +195,11 @@ class Voice:
             card = event.named.get((collection, actor.id or actor.text))
             if card is not None:
                 return self.link(card)
-        said = self.piece(actor.text or actor.id, steps, event.translations) or Text(text="")
-        return Link(text=said.text, lang=said.lang, dir=said.dir)
+        return link_of(self.piece(actor.text or actor.id, steps, event.translations) or Text(text=""))
 
     def tag(self, tag: str) -> Link:
         """A tag as a link to its page."""
-        said = self.tag_name(tag)
-        return Link(text=said.text, url=self.page("tags", tag_slug(tag)), lang=said.lang, dir=said.dir)
+        return link_of(self.tag_name(tag), self.page("tags", tag_slug(tag)))
 
     def tag_name(self, tag: str) -> Text:
         """A tag in this language, or as events have it."""
@@ -249,6 +247,16 @@ class Voice:
             start=date.start,
             end=date.end,
         )
+
+
+def text_of(link: Link) -> Text:
+    """The words of a link alone."""
+    return Text(text=link.text, lang=link.lang, dir=link.dir)
+
+
+def link_of(text: Text, url: str = "") -> Link:
+    """A text where links are expected, which leads to `url` if there is one."""
+    return Link(text=text.text, url=url, lang=text.lang, dir=text.dir)
 
 
 def notice_of(told: Event | Entity, voice: Voice) -> str:

@@ -124,7 +124,7 @@ class Config:
     description: Annotated[
         Line,
         says(
-            "One sentence on what the timeline is about, for search engines and feeds.",
+            "One sentence on what the timeline is about, for its first page and for search engines.",
             "Visits and statements, with who says so.",
         ),
     ] = ""
