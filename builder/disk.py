@@ -103,7 +103,7 @@ def without(remove: Callable[[str], None], path: str) -> None:
 
 
 def stamp(known: os.stat_result) -> str:
-    """What the disk knows of a file: while it is the same, so are the bytes, unless it is `fresh`."""
+    """What the disk knows of a file: while it is the same, so are the bytes, unless it `is_fresh`."""
     return f"{known.st_size} {known.st_mtime_ns} {known.st_ctime_ns} {known.st_ino}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from builder.located import Step
+from builder.located import Steps
 from builder.places import Mend, Places
 from builder.problems import Problem, Where
 
@@ -98,15 +98,15 @@ class Placer:
             self.known[path] = front, Places(front.yaml, path, front.first_line)
         return self.known[path]
 
-    def value(self, path: str, steps: tuple[Step, ...], key: bool = False) -> Where:
+    def value(self, path: str, steps: Steps, key: bool = False) -> Where:
         """Where the value (or the key) at `steps` of a file stands."""
         return self.file(path)[1].of(steps, key)
 
-    def said(self, path: str, steps: tuple[Step, ...], fix: str | Mend) -> str:
+    def said(self, path: str, steps: Steps, fix: str | Mend) -> str:
         """What to do about what stands at `steps` of a file, in words."""
         return self.file(path)[1].said(steps, fix)
 
-    def body(self, path: str, steps: tuple[Step, ...], text: str, offset: int) -> Where:
+    def body(self, path: str, steps: Steps, text: str, offset: int) -> Where:
         """Where character `offset` of the body `text` of the entry at `steps` stands.
 
         A body that YAML holds is found again by the word at that place, since YAML takes away indentation and breaks.

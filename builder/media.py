@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.crew import share
-from builder.disk import replaced
+from builder.disk import MEMORY, replaced
 from builder.model import Size
 from builder.problems import Problem, Where
 
@@ -138,7 +138,7 @@ class Pictures:
 
     def __init__(self, root: Path, cache: bool = True) -> None:
         self.root = root
-        self.folder = root / ".dateline" / "pictures"
+        self.folder = root / MEMORY / "pictures"
         self.cache = cache
         self.keys: dict[str, str] = {}
 

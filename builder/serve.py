@@ -32,6 +32,7 @@ from builder.watch import Watch
 from builder.wrap import Script, listed, title_over, waiting_page, wrapped
 
 OWN = "/_dateline/"
+HOST = "127.0.0.1"  # nobody but this machine
 SCRIPT = Path(__file__).parent / "static/reload.js"
 # Seconds without a change before the search is made anew: first the reader's page, and the writer's next save.
 QUIET = 0.5
@@ -87,30 +88,27 @@ class Preview(Protocol):
         """Make the search bundle anew where its words changed; give up soon after `superseded` says True."""
 
 
-def serve(preview: Preview, port: int, say: Say, host: str = "127.0.0.1", ready: Say | None = None) -> None:
+def serve(preview: Preview, port: int, say: Say, ready: Say | None = None) -> None:
     """Show the preview at this port until the reader interrupts it; port 0 finds a free one.
 
     `say` gets lines for the terminal, `ready` the address once there is something to see.
     Raises `PortTakenError`.
     """
     with suppress(KeyboardInterrupt):
-        Desk(preview, port, say, host, ready).run()
+        Desk(preview, port, say, ready).run()
 
 
 class Desk:
     """One preview while it is shown: what is known of the last rebuild, and who is told."""
 
-    def __init__(
-        self, preview: Preview, port: int, say: Say, host: str = "127.0.0.1", ready: Say | None = None
-    ) -> None:
+    def __init__(self, preview: Preview, port: int, say: Say, ready: Say | None = None) -> None:
         self.preview = preview
         self.say = say
         self.ready = ready
-        self.socket = _listening(host, port)
+        self.socket = _listening(port)
         self.port: int = self.socket.getsockname()[1]
-        names = {host, "127.0.0.1", "localhost"}
+        names = {HOST, "localhost"}
         self.names = {f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set())
-        self.host = host
         # A page of an earlier preview on the same port must not think that it is up to date.
         self.run_id = secrets.token_hex(4)
         self.turn = 0
@@ -165,7 +163,7 @@ class Desk:
                 waiter.send_message(self.state())
         if not self.begun.is_set():
             self.begun.set()
-            url = f"http://{self.host}:{self.port}{self.preview.base_path}"
+            url = f"http://{HOST}:{self.port}{self.preview.base_path}"
             self.say(f"Preview: {url} (Ctrl-C ends it)")
             if self.ready:
                 self.ready(url)
@@ -385,11 +383,11 @@ def _line(rebuilt: Rebuilt, changed: frozenset[Path] | None) -> str:
     return f"{cause}not built, for what follows; the last good site stays"
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(port: int) -> socket.socket:
     try:
-        listening = socket.create_server((host, port))
+        listening = socket.create_server((HOST, port))
     except OSError as error:
-        what = f"The preview cannot listen at {host}, port {port}: {os.strerror(error.errno or 0)}."
+        what = f"The preview cannot listen at {HOST}, port {port}: {os.strerror(error.errno or 0)}."
         if error.errno == errno.EADDRINUSE:
             what = f"Port {port} is taken by another program, perhaps another preview."
         raise PortTakenError(what, "Choose another with --port; --port 0 finds a free one.") from error

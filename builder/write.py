@@ -350,7 +350,7 @@ def _staging_of(out: str) -> str:
     """Beside the site; inside it when it is a file system of its own, since nothing can be moved between two."""
     above, name = os.path.split(out)
     inside = is_folder(out) and are_apart(above, out)
-    return os.path.join(out, STAGING) if inside else os.path.join(above, f".{name}.dateline-new")
+    return os.path.join(out, STAGING) if inside else os.path.join(above, f".{name}{STAGING}")
 
 
 def _locked(staging: str, out: str) -> int:

@@ -151,7 +151,7 @@ class Event:
     summary: Annotated[
         Summary,
         says(
-            "What happened, in plain text of at most 400 characters; it stands in lists and for search engines.",
+            "What happened, in plain text of at most 400 characters; lists and search engines show it.",
             "Five members of parliament stay for five days.",
         ),
     ] = ""
