@@ -1,6 +1,6 @@
-// A page for each event, person, place, tag, kind, status and year; lists in pages of 300, as Dateline's.
+// A page for each event, person, place, tag, kind, status and year; lists in pages as Dateline's.
 const LISTS = ["people", "places", "tags", "kinds", "statuses", "years"];
-const SIZE = 300;
+const size = (url) => (url.startsWith("/years/") ? 150 : 300);
 
 export default function (config) {
   config.addCollection("lists", (collections) => {
@@ -17,11 +17,11 @@ export default function (config) {
       }
     }
     return [...groups].flatMap(([url, { title, events }]) =>
-      Array.from({ length: Math.ceil(events.length / SIZE) }, (_, page) => ({
+      Array.from({ length: Math.ceil(events.length / size(url)) }, (_, page) => ({
         url: page ? `${url}${page + 1}/` : url,
         title,
         count: events.length,
-        events: events.slice(page * SIZE, (page + 1) * SIZE),
+        events: events.slice(page * size(url), (page + 1) * size(url)),
       })),
     );
   });

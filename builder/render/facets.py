@@ -194,7 +194,7 @@ def _pages(events: Sequence[Event], lister: Lister) -> tuple[list[str], list[int
     addresses: list[str] = []
     found = [0] * len(events)
     for key, there in by_year.items():
-        for number, page in enumerate(pages_of(there), start=1):
+        for number, page in enumerate(pages_of(there, whole=True), start=1):
             for place in page:
                 found[place] = len(addresses)
             addresses.append(lister.voice.page("years", key, number))

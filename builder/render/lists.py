@@ -22,7 +22,8 @@ from builder.views.axis import Overview
 from builder.views.lists import Group, Item, Year
 
 Each = TypeVar("Each")
-PAGE = 300
+PAGE = 300  # lines on a page of a long list
+WHOLE = 150  # and whole items: more would weigh more than a telephone should wait for
 FEW_MARKS = 90  # on the axis of a person, a place, a tag
 LONG = 50  # a list of more events than these shows each in a line
 MAX_PLAIN_YEAR = 9999
@@ -234,6 +235,7 @@ def evidence_in_words(voice: Voice, event: Event) -> str:
     return voice.t("evidence", sources=sources, origins=voice.t("origins", n=len(event.origins)))
 
 
-def pages_of(events: Sequence[Each]) -> list[Sequence[Each]]:
-    """A long list cut into pages."""
-    return [events[start : start + PAGE] for start in range(0, len(events), PAGE)] or [events]
+def pages_of(events: Sequence[Each], whole: bool = False) -> list[Sequence[Each]]:
+    """A long list cut into pages; shorter ones where each event is a `whole` item."""
+    size = WHOLE if whole else PAGE
+    return [events[start : start + size] for start in range(0, len(events), size)] or [events]

@@ -246,8 +246,9 @@ class Pages:
         # Without a text of its own, such a page is names and lists, and these are in every language.
         standing = self.standing(entity.translations) if entity.fragment else {"translated": self.everywhere()}
         # A storyline is read from its beginning; everywhere else, what is new is first.
-        ordered = sorted(entity.events, key=lambda event: self.ranks[event.id], reverse=collection == "storylines")
-        lists = pages_of(ordered)
+        told = collection == "storylines"
+        ordered = sorted(entity.events, key=lambda event: self.ranks[event.id], reverse=told)
+        lists = pages_of(ordered, whole=told)
         holders = self.holders.get(entity.card.id, ()) if collection == "organizations" else ()
         about = (entity.state, *(person.state for person, _ in holders))
         for number, there in enumerate(lists, start=1):
@@ -297,7 +298,7 @@ class Pages:
         for position, (name, events) in enumerate(groups.items()):
             listing = Listing(collection, name, events, newer=names[position], older=names[position + 2])
             title = self.title_of(listing).text
-            parts = pages_of(events)
+            parts = pages_of(events, whole=collection == "years")
             for number, there in enumerate(parts, start=1):
                 head = Heads(path_of(collection, name, number), title, translated=self.everywhere())
                 pager = self.pager(collection, name, len(parts))

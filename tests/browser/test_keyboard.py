@@ -31,8 +31,9 @@ def still(new_page: NewPage) -> Page:
 
 
 def ready(page: Page) -> None:
-    """Wait until the script of a timeline is there, and has its data."""
+    """Wait until the script of a timeline is there, has its data, and all of the list has been laid out."""
     expect(page.locator("dl-list input[type=checkbox]").first).to_be_attached()
+    page.wait_for_selector("html.laid")
 
 
 def focus(page: Page) -> dict[str, Any] | None:

@@ -133,3 +133,22 @@ def test_titles_stand_for_items_that_have_not_come_yet(page: Page, base: str) ->
     expect(page.locator("main article.brief .meta li").nth(1)).to_have_text(
         re.compile("Confirmed|Reported|Disputed|Denied")
     )
+
+
+def test_a_jump_ends_where_it_leads_though_a_first_paint_leaves_out_what_is_far(new_page: NewPage, base: str) -> None:
+    year = next((site() / "years").glob("????")).name
+    far = "getComputedStyle([...document.querySelectorAll('.items > li')].at(-1)).contentVisibility"
+    plain = new_page(java_script_enabled=False)
+    plain.goto(f"{base}years/{year}/")
+    assert plain.evaluate(far) == "auto"
+    page = new_page(viewport={"width": 390, "height": 700})
+    page.goto(f"{base}years/{year}/")
+    page.wait_for_selector("html.laid")
+    assert page.evaluate(far) == "visible"
+    middle = """new Promise((told) => {
+        const last = [...document.querySelectorAll(".items > li")].at(-1);
+        last.scrollIntoView({ block: "center", behavior: "instant" });
+        const box = () => last.getBoundingClientRect();
+        requestAnimationFrame(() => setTimeout(() => told((box().top + box().bottom) / 2 / innerHeight)));
+    })"""
+    assert 0.3 < page.evaluate(middle) < 0.9

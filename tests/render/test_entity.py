@@ -132,7 +132,7 @@ def test_a_storyline_is_read_from_its_beginning_with_what_ties_its_events() -> N
 
 
 def test_a_long_storyline_goes_on_where_its_first_page_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE", 3)
+    monkeypatch.setattr(lists, "WHOLE", 3)
     small = world(*THREAD)
     assert small["storylines/s/"].texts("ol.items h4") == ["First", "Second", "Third"]
     assert small["storylines/s/2/"].texts("ol.items h4") == ["Last"]

@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from builder.model import Event
-from builder.render.lists import LONG, PAGE, anchor_of_heading, listed, pages_of, year_key, year_name
+from builder.render.lists import LONG, PAGE, WHOLE, anchor_of_heading, listed, pages_of, year_key, year_name
 from tests.render.reading import Element
 from tests.render.small import World, event, one, settings, world
 
@@ -145,10 +145,13 @@ def test_years_far_away_keep_their_digits() -> None:
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, [0]), (1, [1]), (PAGE, [PAGE]), (PAGE + 1, [PAGE, 1])])
-def test_a_list_is_cut_after_three_hundred(count: int, pages: list[int]) -> None:
+def test_a_list_is_cut_after_three_hundred_lines_and_sooner_where_it_has_whole_items(
+    count: int, pages: list[int]
+) -> None:
     (single,) = world(event("a")).site.events
     events: list[Event] = [single] * count
     assert [len(page) for page in pages_of(events)] == pages
+    assert [len(page) for page in pages_of(events[: WHOLE + 1], whole=True)] == ([WHOLE, 1] if count > WHOLE else pages)
 
 
 def events_in(page: Element) -> list[str]:
@@ -157,19 +160,19 @@ def events_in(page: Element) -> list[str]:
     return lines or [article.get("id").removeprefix("e-") for article in page.all("article.item")]
 
 
-def test_a_long_list_has_a_pager_and_every_event_once() -> None:
-    many = [event(f"e{number:03d}", f"2024-01-{1 + number % 28:02d}", people=["p"]) for number in range(PAGE + 1)]
+@pytest.mark.parametrize(("address", "size"), [("years/2024/", WHOLE), ("people/p/", PAGE), ("kinds/report/", PAGE)])
+def test_a_long_list_has_a_pager_and_every_event_once(address: str, size: int) -> None:
+    many = [event(f"e{number:03d}", f"2024-01-{1 + number % 28:02d}", people=["p"]) for number in range(size + 1)]
     small = world(*many, one("people", "p"))
-    for address in ("years/2024/", "people/p/", "kinds/report/"):
-        first, second = small[address], small[f"{address}2/"]
-        assert f"{address}3/" not in small
-        assert events_in(first) + events_in(second) == [each.id for each in reversed(small.site.events)]
-        assert len(events_in(second)) == 1
-        assert first.links("nav.pager a") == {"1": f"/repo/{address}", "2": f"/repo/{address}2/"}
-        assert [page.one("nav.pager a[aria-current=page]").text for page in (first, second)] == ["1", "2"]
-        assert "301 events" in first.text
-        assert first.all("svg.drawing") == [] if address.startswith("years") else first.one("svg.drawing")
-        assert not second.all("svg.drawing")
+    first, second = small[address], small[f"{address}2/"]
+    assert f"{address}3/" not in small
+    assert events_in(first) + events_in(second) == [each.id for each in reversed(small.site.events)]
+    assert len(events_in(second)) == 1
+    assert first.links("nav.pager a") == {"1": f"/repo/{address}", "2": f"/repo/{address}2/"}
+    assert [page.one("nav.pager a[aria-current=page]").text for page in (first, second)] == ["1", "2"]
+    assert f"{size + 1} events" in first.text
+    assert first.all("svg.drawing") == [] if address.startswith("years") else first.one("svg.drawing")
+    assert not second.all("svg.drawing")
 
 
 def test_a_short_list_has_no_pager() -> None:
