@@ -48,6 +48,14 @@ def say_heading(heading: Heading, language: str) -> str:
     return Teller(_FULL[language]).heading(heading)
 
 
+def say_month(month: int, language: str) -> str:
+    """The short name of a month, 1 to 12, on its own: "Sep".
+
+    Raises KeyError for a language not in LANGUAGES.
+    """
+    return _SHORT[language].month(None, month)
+
+
 def machine(date: Date) -> str | None:
     """The date as the HTML standard wants it in `<time datetime>` (Common microsyntaxes, dates and times).
 

@@ -8,14 +8,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
-from babel.dates import get_month_names
 from markupsafe import Markup
 
 from builder.axis import MOST_MARKS, Point, Words, overview
 from builder.edtf import Heading, parse
-from builder.edtf.wording import say, say_heading
+from builder.edtf.wording import say, say_heading, say_month
 from builder.model import Event
-from builder.phrases import LOCALES
 from builder.render.voice import Voice
 from builder.theme import Theme
 from builder.views.axis import Overview
@@ -201,13 +199,6 @@ def say_period(year: int, years: int, language: str) -> str:
     """A decade, a century or a millennium from its first year on, in words."""
     masked = year_name(year)[: -len(PERIODS[years])] + PERIODS[years] if years in PERIODS else year_name(year)
     return say(parse(masked), language)
-
-
-@lru_cache(maxsize=64)
-def say_month(month: int, language: str) -> str:
-    """The short name of a month, 1 to 12."""
-    names = get_month_names("abbreviated", context="stand-alone", locale=LOCALES[language])
-    return str(names[month])
 
 
 def heading_of(event: Event) -> Heading:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from builder.edtf import Date, parse
-from builder.edtf.wording import LANGUAGES, machine, say, say_heading, say_short
+from builder.edtf.wording import LANGUAGES, machine, say, say_heading, say_month, say_short
 from tests.edtf import dates
 
 ROWS = dates.table("wording.yaml")
@@ -84,6 +84,10 @@ def test_a_machine_is_told_only_what_html_can_say(text: str, told: str | None) -
     assert machine(parse(text, minutes=True)) == told
 
 
+def test_a_month_on_its_own_is_named_in_each_language_whichever_was_asked_for_before() -> None:
+    assert [say_month(9, language) for language in ("he", "zh-Hant", "en", "he")] == ["ספט׳", "9月", "Sep", "ספט׳"]
+
+
 def test_there_are_three_languages_and_no_guess_at_others() -> None:
     assert LANGUAGES == ("en", "zh-Hant", "he")
     date = parse("1984")
@@ -92,3 +96,5 @@ def test_there_are_three_languages_and_no_guess_at_others() -> None:
             tell(date, "fr")
     with pytest.raises(KeyError):
         say_heading(date.heading, "fr")
+    with pytest.raises(KeyError):
+        say_month(1, "fr")
