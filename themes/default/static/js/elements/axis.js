@@ -56,7 +56,7 @@ class Axis extends HTMLElement {
     if (this.live) scene.lay(zoom.width, zoom.at);
     else {
       scene?.clear();
-      this.rest.stack(zoom.width, zoom.at === 1);
+      this.rest.stack(zoom);
     }
     zoom.scale = this.live ? scene.scale : this.rest.scale(zoom.width);
     this.telling.lanes(this.live ? scene.laid : null);
@@ -77,6 +77,7 @@ class Axis extends HTMLElement {
     const { zoom } = this;
     if (this.live) this.scene.draw();
     else this.rest.divide(this);
+    this.rest.captions.fit(zoom);
     this.readout.follow();
     this.acts.able(zoom);
     this.telling.tell();

@@ -1,42 +1,62 @@
-// The names of turning points over the axis, as far as they have room where it is not at rest.
+// The names of turning points over the axis, at rest and in a scene: as many as have room, and none that the view cuts.
+import { crosses, inView } from "../lib/captions.js";
 import { draw } from "./shapes.js";
-import { heightOf } from "../lib/scene.js";
-
-const APART = 14;
 
 export class Captions {
-  /** Takes over the captions of the drawing at rest. */
+  /** Takes those of the drawing. */
   constructor(drawing, mirrored) {
-    Object.assign(this, { drawing, mirrored, group: draw("g") });
-    this.all = [...drawing.querySelectorAll(":scope > .caption")].map((link) => {
+    Object.assign(this, { mirrored, group: draw("g"), parts: [] });
+    const leaders = [...drawing.querySelectorAll(":scope > .leader")];
+    this.drawn = [...drawing.querySelectorAll(":scope > .caption")].map((link, n) => ({ link, leader: leaders[n] }));
+  }
+
+  /** Reads their sizes once, while they are to be seen. */
+  measure() {
+    this.all ??= this.drawn.map(({ link, leader }) => {
       const lines = [...link.querySelectorAll("text")];
-      const wide = Math.max(...lines.map((line) => line.getComputedTextLength())); // while they are still to be seen
-      return { link, heights: lines.map((line) => Number(line.getAttribute("y"))), wide, end: link.classList.contains("end") };
+      const [top, foot] = [lines[0], lines.at(-1)].map((line) => Number(line.getAttribute("y")));
+      const at = Number.parseFloat(lines[0].getAttribute("x"));
+      const wide = Math.max(...lines.map((line) => line.getComputedTextLength()));
+      return { link, leader, at, wide, top: top - 12, foot, end: link.classList.contains("end") };
     });
   }
 
-  lay({ laid, file, turn }) {
-    const made = [];
-    const taken = [];
-    for (const { link, heights, wide, end } of laid.alone ? this.all : []) {
-      const event = file.at(link.dataset.key);
-      if (laid.lanes[0].row(event) < 0 || !laid.kept.includes(event)) continue;
-      const x = turn((laid.lefts[event] + laid.rights[event]) / 2);
-      const left = end === this.mirrored ? x : x - wide;
-      const box = { left, right: left + wide + APART, top: heights[0] - 12, foot: heights.at(-1), x };
-      if (taken.some((other) => crosses(box, other))) continue;
-      taken.push(box);
-      const copy = link.cloneNode(true);
-      for (const text of copy.children) text.setAttribute("x", x);
-      made.push(draw("line", { class: "leader", x1: x, x2: x, y1: box.foot + 4, y2: heightOf(laid.lanes[0], event) }), copy);
-    }
-    this.group.replaceChildren(...made);
+  /** One with its box, where its leader is at `x`. */
+  placed(caption, x) {
+    const left = caption.end === this.mirrored ? x : x - caption.wide;
+    return { ...caption, x, left, right: left + caption.wide };
   }
-}
 
-function crosses(one, other) {
-  const beside = one.right <= other.left || other.right <= one.left;
-  if (!beside && one.top <= other.foot && other.top <= one.foot) return true;
-  const over = (a, b) => a.foot < b.top && b.x !== a.x && a.x > b.left && a.x < b.right;
-  return over(one, other) || over(other, one);
+  /** Takes those of the drawing as they stand where it is so many pixels wide. */
+  rest({ width, room }) {
+    this.group.replaceChildren();
+    if (width > room) this.measure();
+    this.parts = (this.all ?? []).map((caption) => this.placed(caption, (caption.at * width) / 100));
+  }
+
+  /** Takes copies of those that have room in a scene; `heightOf` is that of an event's mark. */
+  lay({ laid, file, turn, heightOf }) {
+    this.parts = [];
+    for (const caption of laid.alone ? this.all : []) {
+      const event = file.at(caption.link.dataset.key);
+      if (laid.lanes[0].row(event) < 0 || !laid.kept.includes(event)) continue;
+      const part = this.placed(caption, turn((laid.lefts[event] + laid.rights[event]) / 2));
+      if (this.parts.some((other) => crosses(part, other))) continue;
+      const { x, foot } = part;
+      const link = part.link.cloneNode(true);
+      for (const text of link.children) text.setAttribute("x", x);
+      this.parts.push({ ...part, link, leader: draw("line", { class: "leader", x1: x, x2: x, y1: foot + 4, y2: heightOf(event) }) });
+    }
+    this.group.replaceChildren(...this.parts.flatMap(({ leader, link }) => [leader, link]));
+  }
+
+  /** Sets them so that the view cuts none. */
+  fit({ from, to, width, room }) {
+    const view = this.mirrored ? [width - to, width - from] : [from, to];
+    const found = width > room ? inView(this.parts, ...view) : this.parts;
+    this.parts.forEach(({ link, leader, left, end }, n) => {
+      for (const element of [link, leader]) element.classList.toggle("gone", !found[n]);
+      link.classList.toggle("end", end === (!found[n] || found[n].left === left));
+    });
+  }
 }

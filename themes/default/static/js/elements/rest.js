@@ -1,4 +1,5 @@
 // The drawing of the builder: how it stands at rest, and wider.
+import { Captions } from "./captions.js";
 import { drawnBends, Scale } from "../lib/scale.js";
 import { heightsAt } from "../lib/stack.js";
 
@@ -9,6 +10,7 @@ export class Rest {
     this.bins = this.marks.some((mark) => mark.querySelector(".bin"));
     this.height = Number(drawing.getAttribute("height"));
     this.floor = Number(drawing.dataset.floor);
+    this.captions = new Captions(drawing, mirrored);
     this.bends = drawnBends(drawing.dataset.scale, this.cuts);
     const feet = [...drawing.querySelectorAll(".caption text")].map((text) => Number(text.getAttribute("y")));
     this.top = Math.max(0, ...feet.map((foot) => foot + 6));
@@ -42,9 +44,11 @@ export class Rest {
     return new Scale(this.bends.xs.map((x) => (x * width) / 100), this.bends.days);
   }
 
-  /** Sets marks, and the leaders of their captions, at the heights they have in a drawing so many pixels wide. */
-  stack(width, still) {
+  /** Sets marks, and the leaders of their captions, at the heights they have in a drawing as wide as it is zoomed. */
+  stack(zoom) {
+    const [width, still] = [zoom.width, zoom.at === 1];
     this.width = width;
+    this.captions.rest(zoom);
     this.drawing.setAttribute("height", this.height);
     const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
     const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);

@@ -1,7 +1,6 @@
 // The axis where it is not at rest, from the compact file: of thousands of events, those in view and a little beyond.
 import { events, heightOf, laidOut, planned } from "../lib/scene.js";
 import { CELL, firstAt } from "../lib/room.js";
-import { Captions } from "./captions.js";
 import { cellsIn, cluster, rug } from "./rugs.js";
 import { hold } from "./hold.js";
 import { Links } from "./links.js";
@@ -20,7 +19,8 @@ export class Scene {
     this.ground = draw("g");
     this.rugs = draw("g");
     this.marks = draw("g");
-    this.captions = new Captions(this.drawing, axis.mirrored);
+    this.captions = axis.rest.captions;
+    this.captions.measure();
     axis.group.append(this.ground, this.rugs, this.captions.group, this.marks);
     this.turn = (x) => (this.mirrored ? this.laid.width - x : x);
   }
@@ -50,7 +50,7 @@ export class Scene {
     this.byLane = this.laid.lanes.map((lane) => this.sorted(lane));
     this.drawing.setAttribute("height", this.laid.floor + 24);
     this.ground.replaceChildren(...this.laid.lanes.map((lane, n, all) => draw("line", { class: n + 1 < all.length ? "lane" : "floor", x2: "100%", y1: lane.floor, y2: lane.floor })));
-    this.captions.lay(this);
+    this.captions.lay({ ...this, heightOf: (event) => heightOf(this.laid.lanes[0], event) });
     for (const element of this.shown.values()) element.stale = true;
   }
 
