@@ -22,7 +22,15 @@ from markupsafe import Markup, escape
 
 MOST_DRAWN = 1000
 _SYMBOL = re.compile(r'<(\w+) id="([\w-]+)".*</\1>')
-_SHORT = re.compile(r"\b\w{1,2}-\w[\w-]*")
+# A word that is torn badly: a letter or two before a hyphen (`T-Dome`, `F-16`), or a name of short parts (`Chia-lung`).
+_TORN = re.compile(r"\b(?:\w{1,2}-\w[\w-]{0,14}|[A-Z][a-z]{1,5}-[a-z]{1,6}\b(?!-))")
+# Whether there may be one, found from its hyphen on: most texts have none, and this is twenty times as quick.
+_MAY_TEAR = re.compile(
+    "-(?:"
+    + "|".join(rf"(?<=\b{start}-)" for start in (r"\w", r"\w\w", *(f"[A-Z]{'[a-z]' * n}" for n in range(2, 6))))
+    + r")\w"
+)
+_TAGS = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 _NAMED = re.compile(r"#([a-z*][\w-]*)")
 
 
@@ -47,10 +55,19 @@ def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template puts out
 
 
 def unbroken(text: str) -> str | Markup:
-    """A title in which no line ends after a letter or two and a hyphen (`T-Dome`, `F-16`): such a word stays whole."""
-    if "-" not in text or not _SHORT.search(text):
-        return text
-    return Markup(_SHORT.sub(r'<span class="whole">\g<0></span>', _plain(text)))  # noqa: S704 - escaped, and words alone
+    """A text in which no line ends at the hyphen of a short word (`T-Dome`, `F-16`) or of a name (`Chia-lung`)."""
+    return Markup(_held(_plain(text))) if _MAY_TEAR.search(text) else text  # noqa: S704 - escaped, and words alone
+
+
+def unbroken_in(html: str) -> str:
+    """The same in the texts of HTML."""
+    if not _MAY_TEAR.search(html):
+        return html
+    return "".join(piece if piece.startswith("<") else _held(piece) for piece in _TAGS.split(html))
+
+
+def _held(text: str) -> str:
+    return _TORN.sub(r'<span class="whole">\g<0></span>', text)
 
 
 def used_in(sprite: str, content: str) -> Markup:

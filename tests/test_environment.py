@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from builder.environment import Environment, escaped, unbroken, used_in
+from builder.environment import Environment, escaped, unbroken, unbroken_in, used_in
 from builder.phrases import Phrases
 
 SPRITE = """<svg>
@@ -100,8 +100,16 @@ def test_a_template_that_has_changed_is_compiled_anew() -> None:
         ("Lai announces T-Dome, a shield", 'Lai announces <span class="whole">T-Dome</span>, a shield'),
         ("F-16s & <b>", '<span class="whole">F-16s</span> &amp; &lt;b&gt;'),
         ("An anti-radar drone", "An anti-radar drone"),
+        ("Minister Lin Chia-lung", 'Minister Lin <span class="whole">Chia-lung</span>'),
+        ("A Budapest-based firm", "A Budapest-based firm"),
         ("A & B", "A &amp; B"),
     ],
 )
 def test_a_short_word_before_a_hyphen_stays_with_what_follows(title: str, html: str) -> None:
     assert str(escaped(unbroken(title))) == html
+
+
+def test_words_stay_whole_in_the_texts_of_html_and_its_attributes_are_left_alone() -> None:
+    html = '<p title="F-16 > T-Dome">An <a href="https://t-dome.example/F-16">F-16</a></p>'
+    assert unbroken_in(html) == html.replace(">F-16<", '><span class="whole">F-16</span><')
+    assert unbroken_in("<p>well-known</p>") == "<p>well-known</p>"

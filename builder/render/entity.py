@@ -90,7 +90,7 @@ def _names(entity: Entity, voice: Voice) -> Iterator[Text]:
 
 def _facts(entity: Entity, voice: Voice) -> Iterator[Fact]:
     entry = entity.entry
-    for key in ("short", "country"):
+    for key in ("short",) if is_country(entity) else ("short", "country"):
         said = voice.piece(getattr(entry, key, ""), (key,), entity.translations)
         if said:
             yield _fact(key, link_of(said), voice)
@@ -98,6 +98,11 @@ def _facts(entity: Entity, voice: Voice) -> Iterator[Fact]:
         yield _fact("parent", voice.link(entity.parent), voice)
     if getattr(entry, "lat", None) is not None and entry.lon is not None:
         yield _fact("coordinates", Link(text=f"{entry.lat:g}, {entry.lon:g}"), voice)
+
+
+def is_country(entity: Entity) -> bool:
+    """Whether it is a country itself, of which it need not be said in which it is."""
+    return getattr(entity.entry, "country", "") == entity.card.names[""]
 
 
 def _fact(key: str, value: Link, voice: Voice) -> Fact:

@@ -97,17 +97,22 @@ def count_in_words(count: Count, voice: Voice) -> str:
 
 def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> Link:
     """A count with what must stand beside it: as of when, what it covers, from which sources."""
-    covered = [event.named["events", identity] for identity in toll.covers if ("events", identity) in event.named]
-    names = [voice.link(card).text for card in covered if card.published]
-    notes = [
-        voice.t("toll.as_of", date=voice.when(toll.as_of).text) if toll.as_of else "",
-        voice.t("toll.covers", events=voice.t.listed(names)) if names else "",
-    ]
+    as_of = voice.t("toll.as_of", date=voice.when(toll.as_of).text) if toll.as_of else ""
+    notes = [as_of, _covered(toll, event, voice)]
     counts = voice.piece(toll.counts, (*here, "counts"), event.translations)
     numbers = dict.fromkeys(event.numbers[identity(each)] for each in toll.sources)
     sources = (Text(text=f"[{number}]", url=f"#source-{number}") for number in numbers)
     said = (*(Text(text=note) for note in notes if note), counts, *sources)
     return Link(text=count_in_words(toll.value, voice), notes=tuple(each for each in said if each and each.text))
+
+
+def _covered(toll: written.Toll, event: Event, voice: Voice) -> str:
+    """Which events a count is of, in words; the title of the one that the page is about is not said again."""
+    if toll.covers == (event.id,):
+        return voice.t("toll.covers_this")
+    covered = [event.named["events", identity] for identity in toll.covers if ("events", identity) in event.named]
+    names = [voice.link(card).text for card in covered if card.published]
+    return voice.t("toll.covers", events=voice.t.listed(names)) if names else ""
 
 
 def _custom(event: Event, voice: Voice) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.edtf import parse
 from builder.evidence import publisher_of
-from builder.render.entity import untitled
+from builder.render.entity import is_country, untitled
 from builder.render.lists import say_year
 from builder.render.sheets import charts_of_all
 from builder.text import tag_slug
@@ -69,7 +69,7 @@ def _about(entity: Entity, voice: Voice) -> Iterator[Text | None]:
             yield voice.piece(role.title, ("roles", number, "title"), entity.translations)
     elif entity.card.collection == "storylines":
         yield voice.text("summary", entity.entry, entity.translations)
-    else:
+    elif not is_country(entity):
         yield voice.piece(getattr(entity.entry, "country", ""), ("country",), entity.translations)
 
 

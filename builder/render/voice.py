@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from builder.edtf import Date
 from builder.edtf.wording import machine, say, say_short
+from builder.environment import unbroken_in
 from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
 from builder.model import KINDS, Card, Size, Translated
 from builder.phrases import Phrases, direction_of
@@ -150,7 +151,8 @@ class Voice:
             if collection == "media":
                 described = f'alt="{Markup.escape(card.alt)}" src="media:{identity}"'
                 html = html.replace(f'alt="" src="media:{identity}"', described)
-        return Markup(TAG.sub(lambda tag: REFERENCE.sub(address, tag.group()), html))  # noqa: S704 - cleaned by nh3 when it was converted
+        html = TAG.sub(lambda tag: REFERENCE.sub(address, tag.group()), html)
+        return Markup(unbroken_in(html))  # noqa: S704 - cleaned by nh3 when it was converted
 
     def drawn(self, file: str) -> str:
         """The attributes of a picture in a text that keep its place and offer its narrower versions."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -20,6 +21,7 @@ DATES = """
 [{y}-03-01..{y}-05-20] [{y}-03-01~..{y}-05-20~] [..{y}-05-20] {{{y}-03-01,{y}-05-20}}
 """.split()
 STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
+NAMES = (Path(__file__).parent / "names.js").read_text(encoding="utf-8")
 TWO = [*SOURCED, {"title": "Another report", "publisher": "Another paper"}]
 
 
@@ -216,40 +218,13 @@ def test_the_view_of_a_narrow_screen_cuts_no_name(served: Served, page: Page) ->
             page.goto(served(real(), "/repo/") + language + near)
             if near:
                 expect_scene(page)
-            faults, both_ways, seen = page.evaluate(NAMES_AT_EVERY_PLACE)
+            expect(said(page)).not_to_be_empty()  # it has come to rest
+            faults, both_ways, seen = page.evaluate(NAMES)
             assert faults == []
             turned |= both_ways
             names |= {f"{language}{near}{key}" for key in seen}
     assert turned  # to the other side of its leader, a name may be whole
     assert len(names) >= 4 * 4  # and each is so somewhere
-
-
-# Scrolls from end to end. A name in view is whole, its leader is at one of its ends, and no other is on it.
-NAMES_AT_EVERY_PLACE = """async () => {
-  const drawing = document.querySelector("dl-axis .drawing");
-  const scroll = drawing.parentElement;
-  const view = scroll.getBoundingClientRect();
-  const [faults, ends, seen] = [[], {}, new Set()];
-  for (let x = 0; x <= scroll.scrollWidth - scroll.clientWidth; x += 50) {
-    scroll.scrollLeft = document.dir === "rtl" ? -x : x;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const names = [...drawing.querySelectorAll(".caption")].filter((name) => name.checkVisibility()).map((name) => {
-      const leader = name.parentElement.querySelector(`.leader[data-key="${name.dataset.key}"]`) ?? name.previousElementSibling;
-      return { key: name.dataset.key, box: name.getBoundingClientRect(), at: leader.getBoundingClientRect().x };
-    }).filter(({ box }) => box.right > view.left && box.left < view.right);
-    for (const { key, box, at } of names) {
-      const end = [box.left, box.right].findIndex((side) => Math.abs(side - at) < 3);
-      if (end < 0 || box.left < view.left - 1 || box.right > view.right + 1) faults.push([x, key]);
-      (ends[key] ??= new Set()).add(end);
-      seen.add(key);
-      for (const other of names) {
-        const apart = box.right <= other.box.left || other.box.right <= box.left || box.bottom <= other.box.top + 4 || other.box.bottom <= box.top + 4;
-        if (other.key !== key && !apart) faults.push([x, key, other.key]);
-      }
-    }
-  }
-  return [faults, Object.values(ends).some(({ size }) => size > 1), [...seen]];
-}"""
 
 
 def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_out(served: Served, page: Page) -> None:
@@ -302,6 +277,7 @@ def test_what_does_not_fit_is_counted_and_loses_nothing_when_it_is_zoomed_to(ser
     page.goto(f"{base}?spacing=time")
     clusters = page.locator("dl-axis a.cluster")
     expect(clusters.first).to_be_attached()
+    expect(said(page)).to_have_text(re.compile("^601 "))  # it has come to rest, and is not drawn anew meanwhile
     numbers = [counted(each.get_attribute("aria-label") or "") for each in clusters.all()]
     assert sum(numbers) + marks(page).count() == 601
     for key in ("old", "n0", "n50", "n100"):  # what weighs more is not left out

@@ -259,12 +259,12 @@ def test_a_count_is_told_as_far_as_it_is_known(count: str, words: str) -> None:
 def test_counts_of_one_thing_are_never_merged() -> None:
     killed = [
         {"value": "12", "as_of": "2024-05-18", "covers": "a", "sources": [TWO[0]]},
-        {"value": "37..42", "counts": "with the missing", "note": "NOTEMARK"},
+        {"value": "37..42", "covers": ["a", "b"], "counts": "with the missing", "note": "NOTEMARK"},
     ]
-    page = page_of(kind="incident", incident={"killed": killed, "injured": "unknown"})
+    page = page_of(event("b"), kind="incident", incident={"killed": killed, "injured": "unknown"})
     assert fact(page, "Killed").texts("li") == [
-        "12 as of 18 May 2024; covers Title of a; [1]",
-        "37 to 42 with the missing",
+        "12 as of 18 May 2024; this event alone; [1]",
+        "37 to 42 covers Title of a and Title of b; with the missing",
     ]
     assert fact(page, "Injured").text == "not known"
     assert page.links("aside.particulars .note a") == {"[1]": "#source-1"}

@@ -60,7 +60,7 @@ def test_storylines_stand_in_the_order_that_is_given() -> None:
     )
     assert list(small["storylines/"].links("ul.entries a")) == ["Z", "Y", "X"]
     assert small["storylines/"].texts("p.about") == [
-        "The first. · 2024 · 1 event",
+        "The first. 2024 · 1 event",
         "2024 · 1 event",
         "1992–2026 · 3 events",
     ]
