@@ -21,8 +21,8 @@ from builder.schema.translation import Translation
 LENGTH = 4  # bytes of the length of what comes first
 One = tuple[list[Record], list[Problem]]
 PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
-# What is plain by itself.
-KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references")
+# What is plain by itself; the line is the last, and no part of a digest.
+KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references", "line")
 _known = attrgetter(*KNOWN)
 # Where the text of an entry stands in what it is packed as, after the number of its model.
 BODIES = {
@@ -66,9 +66,9 @@ def _part(content: bytes, bounds: tuple[int, int, int], name: str) -> Any:  # no
 
 
 def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> tuple[bytes, ...]:
-    """The digest of all of a record, and that of all but the words of its text."""
+    """The digest of all of a record, and that of all but the words of its text. Neither covers its line."""
     place = BODIES.get(type(record.entry))
-    outline = _known(record), written if place is None else (*written[:place], *written[place + 1 :])
+    outline = _known(record)[:-1], written if place is None else (*written[:place], *written[place + 1 :])
     return tuple(_digest(marshal.dumps(each, VERSION)) for each in ((record.custom, entry, fragment), outline))
 
 

@@ -118,8 +118,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One entry of one file. `language` is empty for an original; `steps` lead to it within its file.
+    """One entry of one file. `language` is empty for an original; `steps` lead to it within its file, to its `line`.
 
+    The line is 0 where the file holds nothing else, or where lines do not tell its entries apart.
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
     `named` are the collection (or several, joined by `|`) and the id of all that its fields name, `references` what its
     text refers to; None without a text.
@@ -135,6 +136,7 @@ class Record:
     fragment: Fragment | None = None
     custom: tuple[tuple[str, tuple[str, ...]], ...] = ()
     steps: tuple[str, ...] = ()
+    line: int = 0
     whole: bool = True
     moved: Moved = field(default_factory=dict)
     named: tuple[tuple[str, str], ...] = ()
@@ -334,7 +336,8 @@ class Entity:
     """A person, organization, place, source, storyline or page, with the events that name it, oldest first.
 
     `portrait` is a person's picture with its translations, `offices` are a person's roles with the organization's card,
-    `parent` is an organization's. `state` is a digest of all that the entry says, and of what it names but for texts.
+    `parent` is an organization's. `state` is a digest of all that the entry says, and of what it names but for texts;
+    the `line` of `path` on which the entry begins (0: it is alone there) is no part of it, since it moves with others.
     """
 
     card: Card
@@ -342,6 +345,7 @@ class Entity:
     entry: Any
     fragment: Fragment | None
     translations: Mapping[str, Translated]
+    line: int = 0
     events: tuple[Event, ...] = ()
     offices: tuple[tuple[records.Role, Card | None], ...] = ()
     parent: Card | None = None

@@ -19,7 +19,7 @@ from builder.render.page import Page
 from builder.understand import Draft
 from builder.validate import FileReader
 
-_told = attrgetter("path", "collection", "id", "language", "steps", "outline")
+_told = attrgetter("path", "collection", "id", "language", "steps", "line", "outline")
 
 
 def retold(

@@ -33,6 +33,7 @@ from builder.syntax import in_quotes
 from builder.text import fault_of_id, slug
 
 HARMLESS = ' Write "background" if none fits.'
+_KEY = re.compile(r"""(["']?)([^\s"'#:][^"':]*?)\1[ \t]*:(?:\s|$)""")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 NO_KEYS = ("The file does not hold keys and values.", "Write lines such as title: The ministry's statement")
 Key = tuple[str, str, str]
@@ -244,6 +245,7 @@ class _OneFile:
         if not self.name.many:
             yield from self.record(self.name.id, value, ())
             return
+        lines = _lines_of_keys(self.front.yaml)
         for identity, inner in value.items():
             if len(self.problems) > MANY_IN_A_FILE:
                 self.problems.append(too_many(self.places.of((identity,), key=True)))
@@ -259,9 +261,9 @@ class _OneFile:
                 key = "name" if hasattr(model, "name") else "title"
                 self.problem((identity,), "E217", what, Mend(f"{{{key}: {in_quotes(text)}}}"))
             else:
-                yield from self.record(identity, inner, (identity,))
+                yield from self.record(identity, inner, (identity,), lines.get(identity, 0))
 
-    def record(self, identity: str, value: dict[str, Value], steps: tuple[str, ...]) -> Iterator[Record]:
+    def record(self, identity: str, value: dict[str, Value], steps: tuple[str, ...], line: int = 0) -> Iterator[Record]:
         collection = self.name.collection
         model = model_of(collection, translated=bool(self.name.language))
         custom: Custom = ()
@@ -290,6 +292,7 @@ class _OneFile:
             fragment=fragment,
             custom=custom,
             steps=steps,
+            line=line,
             whole=not faults,
             moved=moved,
             named=tuple(dict.fromkeys((where, name) for _, where, name in references_in(entry, custom, self.config))),
@@ -370,6 +373,12 @@ class _OneFile:
             where = self.placer.body(self.path, steps, text, fault.offset)
             self.problems.append(Problem(where, fault.code, fault.what, fault.fix))
         return fragment
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """On which line, from 1, each outermost key of a YAML text stands, where it begins one."""
+    found = ((number, _KEY.match(line)) for number, line in enumerate(text.split("\n"), start=1))
+    return {key[2]: number for number, key in found if key}
 
 
 def model_of(collection: str, translated: bool) -> type:

@@ -190,6 +190,26 @@ def test_an_edit_makes_only_the_pages_that_show_it(tmp_path: Path, monkeypatch: 
     )
 
 
+def test_an_entry_that_moves_within_its_file_has_its_own_page_made_anew_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = "content/organizations/_all.yaml"
+    names = event("a", organizations=["low", "mid"])
+    entries = {many: "low: {name: Low}\nmid: {name: Mid}\n"}
+    root = written(tmp_path / "root", settings(repository="https://github.com/x/y"), names, entries)
+    built(root, tmp_path / "site")
+    made = noted(monkeypatch)
+    edited(root, {many: "# One more line.\nlow: {name: Low}\nmid: {name: Mid}\n"})
+    built(root, tmp_path / "site")
+    assert {path for path in made if path.endswith(".html")} == {
+        "organizations/low/index.html",
+        "organizations/mid/index.html",
+    }
+    assert (
+        "edit/main/content/organizations/_all.yaml#L2" in (tmp_path / "site/organizations/low/index.html").read_text()
+    )
+
+
 def test_the_words_of_a_text_are_made_anew_on_its_own_page_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

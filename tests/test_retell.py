@@ -27,6 +27,7 @@ WORLD: tuple[Files, ...] = (
     one("storylines", "thread", body="How it began."),
     one("pages", "about", body="A page about [Wu](person:wu)."),
     translation("events/a.he", title="שלום", body="אחד."),
+    {"content/people/_all.yaml": "lin: {name: Lin, body: One.}\nhsu: {name: Hsu}\n"},
 )
 TEXTS: dict[str, tuple[Files, ...]] = {
     "of an event": (event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], body="Two."),),
@@ -57,6 +58,9 @@ MORE: dict[str, Callable[[Path], list[str]]] = {
     ),
     "a new entry": lambda root: saved(root, event("d")),
     "the settings": lambda root: saved(root, settings(languages=["en", "he"], title="Other")),
+    "an entry that moves within its file": lambda root: saved(
+        root, {"content/people/_all.yaml": "lin:\n  {name: Lin, body: Two.}\nhsu: {name: Hsu}\n"}
+    ),
     "a theme": lambda root: saved(root, {"themes/mine/theme.yaml": "name: Mine"}),
     "an entry that goes": lambda root: gone(root, "content/events/c.yaml"),
     "an entry that becomes a link": lambda root: linked(root, "content/events/c.yaml"),

@@ -48,6 +48,15 @@ def test_a_file_of_many_holds_an_entry_under_each_id() -> None:
     assert [record.steps for record in records(many)[0].records] == [("lin",), ("wu",)]
 
 
+def test_an_entry_in_a_file_of_many_knows_its_line() -> None:
+    text = '# hsu: {name: Hsu}\nwu:\n  name: Wu\n  body: |\n    lin: the other\n\n"lin":\n  name: Lin\n李: {name: Li}\n'
+    found = {record.id: record.line for record in records(written("people/_all.yaml", text))[0].records}
+    assert found == {"wu": 2, "lin": 7, "李": 9}
+    alone = [*records(written("people/wu.yaml", "name: Wu\n"))[0].records]
+    in_braces = [*records(written("people/_all.yaml", "{wu: {name: Wu}}\n"))[0].records]
+    assert [record.line for record in (*alone, *in_braces)] == [0, 0]
+
+
 def test_a_language_stands_before_the_ending() -> None:
     files = [
         LANGUAGES,

@@ -245,6 +245,7 @@ class Linker:
         return Entity(
             card=self.cards[key],
             path=record.path,
+            line=record.line,
             entry=record.entry,
             fragment=record.fragment,
             translations=self.gathered.translated(key),

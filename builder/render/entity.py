@@ -62,7 +62,7 @@ def record_view(
         here=here,
         portrait=picture(*entity.portrait, voice) if entity.portrait else None,
         chart=chart_of(entity.card, voice) if entity.card.at else None,
-        edit_url=edit_url(voice.config.repository, entity.path),
+        edit_url=edit_url(voice.config.repository, entity.path, entity.line),
     )
 
 
@@ -134,7 +134,7 @@ def source_view(
         years=lister.years(page, total=len(entity.events)),
         pager=pager,
         here=here,
-        edit_url=edit_url(voice.config.repository, entity.path),
+        edit_url=edit_url(voice.config.repository, entity.path, entity.line),
     )
 
 

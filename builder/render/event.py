@@ -94,11 +94,11 @@ def when_of(event: Event, voice: Voice) -> When:
     )
 
 
-def edit_url(repository: str | None, path: str) -> str:
-    """Where a file can be edited on the web, for repositories that GitHub keeps; other hosts have other addresses."""
+def edit_url(repository: str | None, path: str, line: int = 0) -> str:
+    """Where a file can be edited, at a line, in a repository that GitHub keeps; elsewhere addresses are others."""
     if not repository or host_of(repository) != "github.com":
         return ""
-    return f"{repository.rstrip('/')}/edit/main/{quote(path)}"
+    return f"{repository.rstrip('/')}/edit/main/{quote(path)}" + (f"#L{line}" if line else "")
 
 
 def cite(event: Event, voice: Voice) -> Markup:

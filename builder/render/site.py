@@ -250,7 +250,7 @@ class Pages:
         ordered = sorted(entity.events, key=lambda event: self.ranks[event.id], reverse=told)
         lists = pages_of(ordered, whole=told)
         holders = self.holders.get(entity.card.id, ()) if collection == "organizations" else ()
-        about = (entity.state, *(person.state for person, _ in holders))
+        about = (entity.state, entity.line, *(person.state for person, _ in holders))
         for number, there in enumerate(lists, start=1):
             head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))

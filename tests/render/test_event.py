@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from builder.model import Changed
+from builder.render.event import edit_url
 from tests.render.reading import Element
 from tests.render.small import Files, event, one, settings, translation, world
 
@@ -430,6 +431,9 @@ def test_an_entry_can_be_mended_where_it_is_kept() -> None:
         "https://github.com/x/y/edit/main/content/events/%E5%90%B3.yaml"
     )
     assert not page_of().all("p.edit")
+    assert edit_url("https://github.com/x/y", "people/_all.yaml", 12) == (
+        "https://github.com/x/y/edit/main/people/_all.yaml#L12"
+    )
 
 
 def test_who_wrote_and_read_it_and_when_is_told() -> None:
