@@ -2,5 +2,4 @@
 for (const name of ["scheme", "find", "list", "axis", "copy", "cite", "printed"]) {
   if (document.querySelector(`dl-${name}`)) import(`./elements/${name}.js`);
 }
-if (document.querySelector(".items")) import("./lay.js");
-else document.documentElement.classList.add("laid"); // a list that a script makes is laid out at once
+if (document.querySelector(".items")) import("./elements/lay.js");

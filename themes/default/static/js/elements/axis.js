@@ -3,10 +3,8 @@
 import { lanesIn } from "../lib/lanes.js";
 import { Acts } from "./acts.js";
 import { draw } from "./shapes.js";
-import { Range } from "./range.js";
 import { Readout } from "./readout.js";
 import { Rest } from "./rest.js";
-import { Spot } from "./spot.js";
 import { Stops } from "./stops.js";
 import { Telling } from "./telling.js";
 import { View } from "./view.js";
@@ -27,12 +25,19 @@ class Axis extends HTMLElement {
     this.readout = new Readout(this, (event) => this.list.entries.title(event));
     this.acts = new Acts(this, this.closest("figure").querySelector(".acts"));
     this.stops = new Stops(this);
-    if (this.list) Object.assign(this, { range: new Range(this), spot: new Spot(this) });
     document.addEventListener("dl-found", ({ detail }) => this.narrow(detail));
     addEventListener("popstate", () => this.restore());
     this.keys = this.list?.keys ?? null; // the list may have spoken before this was here
     this.rest.dim(this.keys);
     this.restore();
+    if (this.list) this.join();
+  }
+
+  /** What only an axis beside a list has. */
+  async join() {
+    const [{ Range }, { Spot }] = await Promise.all([import("./range.js"), import("./spot.js")]);
+    Object.assign(this, { range: new Range(this), spot: new Spot(this) });
+    for (const part of [this.range, this.spot]) part.place();
   }
 
   get choices() {

@@ -1,5 +1,6 @@
 // The finished list items: those of this page, and those of other pages, fetched when they are wanted. Until one is
 // here, what the compact files know of its event stands for it.
+import { lay } from "./lay.js";
 import { make } from "./parts.js";
 
 const START = /<li><article class="item/;
@@ -104,6 +105,8 @@ export class Entries {
   }
 
   rest() {
-    if (this.place.firstChild !== this.whole[0] || this.place.childNodes.length !== this.whole.length) this.place.replaceChildren(...this.whole);
+    if (this.place.firstChild === this.whole[0] && this.place.childNodes.length === this.whole.length) return;
+    this.place.replaceChildren(...this.whole);
+    lay();
   }
 }

@@ -19,7 +19,9 @@ export class Finder {
   /** From the number of an event in the compact file to its score, or null without a query; `name` fetches titles. */
   async find(query, file, name) {
     if (!query) return null;
-    const [engine, { phrasesOf }] = await Promise.all([this.open(), import("../lib/marking.js")]);
+    this.marking ??= import("../lib/marking.js"); // asking again for what is here would take a turn
+    this.marking.catch(() => (this.marking = null));
+    const [engine, { phrasesOf }] = await Promise.all([this.open(), this.marking]);
     const hits = await engine.find(query);
     const scores = new Map(hits.map(({ key, score }) => [file.at(key), score]).filter(([event]) => event !== undefined));
     if (phrasesOf(query).length) {

@@ -5,16 +5,16 @@ import { replace, say } from "./parts.js";
 import { Address } from "./address.js";
 import { Bar } from "./bar.js";
 import { Finder } from "./finder.js";
+import { painted } from "./later.js";
 import { Painter } from "./painter.js";
+import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
 import { narrow } from "../lib/facets.js";
 import { ordered } from "../lib/groups.js";
 import { atRest, narrowed, parametersOf } from "../lib/state.js";
 import { events } from "../lib/words.js";
 
-const WIDE = matchMedia("(min-width: 68rem)");
-const idle = window.requestIdleCallback ?? setTimeout;
-
+/** Its `keys` answer for ids of events whether they are left, have their numbers, and are null where all are left. */
 class List extends HTMLElement {
   get entries() {
     return this.painter.entries;
@@ -29,15 +29,14 @@ class List extends HTMLElement {
     this.painter = new Painter(this, this.querySelector(".years"), this.querySelector(".older"));
     this.bar = new Bar(this, (state, from) => this.choose(state, from));
     this.facets = this.querySelector("dl-facets");
-    this.sheet = this.querySelector(".sheet");
+    this.sheet = new Sheet(this, this.facets, () => this.begin().then(() => this.refresh(), () => this.fail()));
     this.turn = 0;
     this.listen();
     this.restore();
-    this.settle();
+    this.sheet.settle();
   }
 
   listen() {
-    this.querySelector(".open").addEventListener("click", () => this.open());
     this.addEventListener("dl-choose", ({ detail }) => this.choose(detail.state, detail.from));
     document.addEventListener("dl-query", (event) => {
       event.preventDefault(); // tells the field that the query is taken
@@ -48,20 +47,6 @@ class List extends HTMLElement {
     const range = ({ detail: { deliberate, ...bounds } }) => this.choose({ ...this.state, ...bounds }, null, deliberate);
     document.addEventListener("dl-range", range);
     addEventListener("popstate", () => this.restore());
-    WIDE.addEventListener("change", () => this.settle());
-  }
-
-  /** The facets stand beside the list where there is room, else in the sheet. */
-  settle() {
-    if (!WIDE.matches) return this.sheet.insertBefore(this.facets, this.sheet.querySelector(".done"));
-    this.sheet.close();
-    this.querySelector(".side").append(this.facets);
-    idle(() => this.begin().then(() => this.refresh(), () => this.fail()));
-  }
-
-  open() {
-    this.sheet.showModal();
-    this.begin().then(() => this.refresh(), () => this.fail());
   }
 
   /** The first of the compact files. */
@@ -97,10 +82,11 @@ class List extends HTMLElement {
 
   /** Takes a new state; `from` is the control that asked for it, which may be gone once it is drawn. */
   async choose(state, from = null, deliberate = true) {
-    this.address.write(state, deliberate);
+    if (deliberate) this.address.write(state, true);
     this.state = state;
     this.field();
     await this.run({ follow: true });
+    if (!deliberate && this.state === state) this.address.write(state, false); // which takes longer than a key may
     if (from && !from.isConnected && document.activeElement === document.body) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
   }
 
@@ -109,33 +95,40 @@ class List extends HTMLElement {
     const late = () => turn !== this.turn;
     try {
       await this.begin();
-      const query = this.state.query.trim();
-      this.scores = await this.finder.find(query, this.file, () => this.load());
+      const scores = await this.finder.find(this.state.query.trim(), this.file, () => this.load());
       if (late()) return;
-      const row = this.refresh();
-      await this.painter.paint(row, { arrive, late });
+      this.scores = scores;
       const results = this.querySelector(".results");
-      if (follow && !late() && results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start", behavior: "instant" });
+      const beyond = follow && results.getBoundingClientRect().top < 0; // before the list changes, when it costs nothing
+      const found = this.count();
+      await this.painter.paint(ordered(found.left, this.state, this.file, scores), { arrive, late });
+      if (beyond && !late()) results.scrollIntoView({ block: "start", behavior: "instant" });
+      await painted();
+      if (!late()) this.beside(found);
     } catch {
       if (!late()) this.fail();
     }
   }
 
-  /** Everything but the list itself: counts, chips, order, how many were found, what the axis shows. Returns the row. */
+  /** Everything but the list itself. */
   refresh() {
-    const { file, state, words } = this;
-    const { left, counts } = narrow(file, state, this.scores);
-    this.facets.show({ file, state, counts, words, totals: this.totals });
-    this.bar.show(left);
-    this.tell(left);
-    return ordered(left, state, file, this.scores);
+    this.beside(this.count());
   }
 
-  /** Tells others what is left; `keys` answers for ids, has the numbers of the events, and is null where all is left. */
-  tell(left) {
-    const there = new Set(left);
-    this.keys = narrowed(this.state) ? { has: (key) => there.has(this.file.at(key)), events: there } : null;
-    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys: this.keys } }));
+  /** What the state leaves, which the bar above the list says at once, and how many each further choice would. */
+  count() {
+    const found = narrow(this.file, this.state, this.scores);
+    const events = new Set(found.left);
+    this.keys = narrowed(this.state) ? { has: (key) => events.has(this.file.at(key)), events } : null;
+    this.bar.show(found.left);
+    return found;
+  }
+
+  /** What stands beside the list, and can wait for it: the facets, and what the axis shows of `keys`. */
+  beside({ counts }) {
+    const { file, state, words, totals, keys } = this;
+    this.facets.show({ file, state, counts, words, totals });
+    document.dispatchEvent(new CustomEvent("dl-found", { detail: { keys } }));
   }
 
   fail() {

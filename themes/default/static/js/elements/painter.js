@@ -31,9 +31,16 @@ export class Painter {
   async show(row, late) {
     const { state } = this.host;
     const query = state.query.trim();
-    const [marking] = await Promise.all([query && import("./marked.js"), this.ready(row.slice(0, HEAD))]);
+    const [marking] = await Promise.all([query && this.marking(), this.ready(row.slice(0, HEAD))]);
     if (late()) return;
     this.window.show(row, { flat: orderOf(state) === "best", marked: marking ? new marking.Marked(query) : null });
+  }
+
+  /** What marks the words of a query; kept, since asking again for what is here would take a turn. */
+  marking() {
+    this.marks ??= import("./marked.js");
+    this.marks.catch(() => (this.marks = null));
+    return this.marks;
   }
 
   /** Waits until there is something to see at the head of a list: its items, or the titles of all. */

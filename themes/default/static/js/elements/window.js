@@ -1,16 +1,17 @@
 // A long list of which only what is near the view is there: the rest is kept open by its height, so that the page is as
 // long as the list, and a reader can be anywhere in it at once.
 import { Arrival } from "./arrival.js";
+import { steadily } from "./later.js";
 import { make } from "./parts.js";
+import { Stretch } from "./stretch.js";
 import { grouped } from "../lib/groups.js";
 import { events } from "../lib/words.js";
 
 const HEAD = 4; // stretches that are laid out at once
-const STRETCH = 12; // events that come and go together
+const TOGETHER = 12; // events of a stretch
 const TALL = 200; // pixels of an item, where there is none to measure
 const NEAR = "900px 0px";
 const PRINTED = 1000;
-const anchored = CSS.supports("overflow-anchor", "auto");
 
 export class Window {
   /** `entries` makes the items; `words` are phrases with braces. */
@@ -63,7 +64,7 @@ export class Window {
 
   begin(flat, marked) {
     const { place, count } = this.entries;
-    this.tall ??= count ? place.offsetHeight / count : TALL;
+    this.tall ??= (count && place.offsetHeight / count) || TALL;
     this.clear();
     Object.assign(this, { flat, marked });
   }
@@ -73,26 +74,28 @@ export class Window {
     Object.assign(this, { stretches: [], arrival: null, finish: () => {} });
   }
 
-  /** Lays out what can be seen at first, and the rest when that has been painted; the page is as long as the list at once. */
+  /** Lays out what can be seen at first, and the rest when nobody waits; the page is as long as the list at once. */
   start(years) {
-    const room = make("div");
+    const room = make("div"); // for what is not laid out yet
     this.entries.place.append(room);
+    let left = years.reduce((sum, { count }) => sum + count, 0);
     const laying = this.lay(years, room);
-    for (let n = 0; n < HEAD; n += 1) laying.next();
-    this.fill(this.stretches[0]);
-    const all = years.reduce((sum, { count }) => sum + count, 0);
-    room.style.blockSize = `${(all - this.stretches.reduce((sum, { events: { length } }) => sum + length, 0)) * this.tall}px`;
-    const finish = () => {
-      if (this.finish !== finish) return;
-      this.finish = () => {};
-      while (!laying.next().done);
-      room.remove();
+    const step = () => {
+      const { value = 0, done } = laying.next();
+      left -= value;
+      room.style.blockSize = `${left * this.tall}px`;
+      if (done) room.remove();
+      return done;
     };
-    this.finish = finish;
-    requestAnimationFrame(() => setTimeout(finish));
+    for (let n = 0; n < HEAD; n += 1) step();
+    this.stretches[0].fill(Math.ceil(innerHeight / this.tall));
+    const finish = (this.finish = () => {
+      while (!step());
+    });
+    steadily(() => this.finish !== finish || step());
   }
 
-  /** Puts sections before a place, a stretch at each step. */
+  /** Puts sections before a place, a stretch at each step, and tells how many events it has. */
   *lay(years, place) {
     const { words, entries: { file } } = this;
     for (const { heading, count, groups } of years) {
@@ -102,73 +105,26 @@ export class Window {
       for (const group of groups) {
         const part = make("section", { className: "group" }, group.heading ? make("h3", { textContent: group.heading }) : null);
         year.append(part);
-        for (let at = 0; at < group.events.length; at += STRETCH) {
-          part.append(this.stretch(group.events.slice(at, at + STRETCH)));
-          yield;
+        for (let at = 0; at < group.events.length; at += TOGETHER) {
+          part.append(this.stretch(group.events.slice(at, at + TOGETHER)));
+          yield Math.min(TOGETHER, group.events.length - at);
         }
       }
     }
   }
 
   stretch(there) {
-    const list = make("ol", { className: "items" });
-    list.style.blockSize = `${there.length * this.tall}px`;
-    const stretch = { list, events: there, here: false };
-    list.stretch = stretch;
+    const stretch = new Stretch(this, there);
     this.stretches.push(stretch);
-    this.watch.observe(list);
-    return list;
-  }
-
-  /** Whether the events of a stretch are needed where they are: a reader is among them, or has come for one of them. */
-  held({ list, events: there }) {
-    return there.includes(this.arrival?.event) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
+    this.watch.observe(stretch.list);
+    return stretch.list;
   }
 
   move(seen) {
-    for (const { target, isIntersecting } of seen) {
-      if (isIntersecting) this.fill(target.stretch);
-      else if (target.stretch.here && !this.held(target.stretch)) this.empty(target.stretch);
+    for (const { target: { stretch }, isIntersecting } of seen) {
+      if (isIntersecting) stretch.fill();
+      else if (stretch.here && !stretch.held) stretch.empty();
     }
-  }
-
-  empty(stretch) {
-    stretch.list.style.blockSize = `${stretch.list.getBoundingClientRect().height}px`;
-    stretch.list.replaceChildren();
-    stretch.here = false;
-  }
-
-  /** Puts the items of a stretch in, and promises those that are still to come. */
-  async fill(stretch) {
-    if (stretch.here) return;
-    stretch.here = true;
-    const { entries } = this;
-    const items = stretch.events.map((event) => this.item(event));
-    steadily(stretch.list, () => {
-      stretch.list.replaceChildren(...items);
-      stretch.list.style.blockSize = "";
-    });
-    this.arrival?.stay();
-    const missing = stretch.events.filter((event) => !entries.has(event));
-    if (missing.length) await entries.bring(missing).catch(() => {}); // without them their titles stay, which are links
-    if (!stretch.here) return;
-    steadily(stretch.list, () => missing.forEach((event) => entries.has(event) && this.complete(stretch, event)));
-    this.arrival?.stay();
-  }
-
-  item(event) {
-    const item = this.entries.item(event, this.flat);
-    if (this.entries.has(event)) this.marked?.mark(item);
-    return item;
-  }
-
-  complete({ list, events: there }, event) {
-    const brief = list.children[there.indexOf(event)];
-    const item = this.item(event);
-    const focused = brief.contains(document.activeElement);
-    if (brief.querySelector(".here")) item.firstElementChild.classList.add("here");
-    brief.replaceWith(item);
-    if (focused) item.querySelector("h4 a").focus({ preventScroll: true });
   }
 
   /** Puts in the item of an event and what is around it, marks it, and puts it below whatever sticks to the top. */
@@ -176,30 +132,18 @@ export class Window {
     this.finish();
     const arrival = (this.arrival = new Arrival(event, id)); // or it would be taken out again before the page is there
     const at = this.stretches.findIndex((stretch) => stretch.events.includes(event));
-    await Promise.all(this.stretches.slice(Math.max(at - 1, 0), at + 2).map((stretch) => this.fill(stretch)));
+    await Promise.all(this.stretches.slice(Math.max(at - 1, 0), at + 2).map((stretch) => stretch.fill()));
     arrival.mark();
   }
 
-  /** Titles have come: puts them in where there was nothing yet. */
   retitle() {
-    for (const stretch of this.stretches) {
-      if (!stretch.here) continue;
-      for (const event of stretch.events) if (!this.entries.has(event) && stretch.list.querySelector("[aria-busy]")) this.complete(stretch, event);
-    }
+    for (const stretch of this.stretches) stretch.retitle();
   }
 
   /** On paper a list is whole, as far as that is reasonable. */
   print() {
     this.finish();
     let n = 0;
-    for (const stretch of this.stretches) if ((n += stretch.events.length) <= PRINTED) this.fill(stretch);
+    for (const stretch of this.stretches) if ((n += stretch.events.length) <= PRINTED) stretch.fill();
   }
-}
-
-/** Changes a part of the page so that what is below it stays in view, in browsers that do not see to that themselves. */
-function steadily(part, change) {
-  const above = !anchored && part.getBoundingClientRect().bottom < 0;
-  const before = above ? part.offsetHeight : 0;
-  change();
-  if (above) scrollBy({ top: part.offsetHeight - before, behavior: "instant" });
 }

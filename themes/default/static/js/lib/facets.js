@@ -41,8 +41,9 @@ export function narrow(file, state, hits) {
   const counts = file.facets.map((facet) => new Uint32Array(facet.values.length));
   const left = [];
   const bounded = from !== null || until !== null;
-  for (let event = 0; event < file.count; event += 1) {
-    if (hits && !hits.has(event)) continue;
+  const all = hits ? Uint32Array.from(hits.keys()).sort() : { length: file.count };
+  for (let n = 0; n < all.length; n += 1) {
+    const event = hits ? all[n] : n;
     if (bounded && !within(lower[event], upper[event], from, until, state.certain)) continue;
     let missed = -1; // the one facet that this event fails, -2 for more than one
     for (let facet = 0; facet < columns.length && missed !== -2; facet += 1) {

@@ -1,0 +1,81 @@
+// A few events of a long list that come and go together: their items while they are near the view, else only their height.
+import { painted } from "./later.js";
+import { make } from "./parts.js";
+
+const anchored = CSS.supports("overflow-anchor", "auto");
+
+export class Stretch {
+  /** `host` is the window that it is a part of, `events` are their numbers in the compact file. */
+  constructor(host, events) {
+    Object.assign(this, { host, events, here: false, list: make("ol", { className: "items" }) });
+    this.list.stretch = this;
+    this.keep(events.length * host.tall);
+  }
+
+  keep(height) {
+    this.list.style.blockSize = `${height}px`;
+  }
+
+  /** Whether its events are needed where they are: a reader is among them, or has come for one of them. */
+  get held() {
+    const { list, events, host } = this;
+    return events.includes(host.arrival?.event) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
+  }
+
+  empty() {
+    this.keep(this.list.getBoundingClientRect().height);
+    this.list.replaceChildren();
+    this.here = false;
+  }
+
+  /** Puts the items in, of which `seen` can be seen at once, and promises those that are still to come. */
+  async fill(seen = this.events.length) {
+    if (this.here) return;
+    this.here = true;
+    const { host: { entries }, list, events } = this;
+    const items = events.map((event) => this.item(event));
+    for (const item of items.slice(seen)) item.style.contentVisibility = "auto"; // a first paint is not to wait for them
+    this.change(() => {
+      list.replaceChildren(...items);
+      list.style.blockSize = "";
+    });
+    const missing = events.filter((event) => !entries.has(event));
+    await painted();
+    for (const item of items.slice(seen)) item.style.contentVisibility = "";
+    if (!missing.length || !list.isConnected) return;
+    await entries.bring(missing).catch(() => {}); // without them their titles stay, which are links
+    if (this.here) this.change(() => missing.forEach((event) => entries.has(event) && this.complete(event)));
+  }
+
+  item(event) {
+    const { entries, flat, marked } = this.host;
+    const item = entries.item(event, flat);
+    if (entries.has(event)) marked?.mark(item);
+    return item;
+  }
+
+  complete(event) {
+    const brief = this.list.children[this.events.indexOf(event)];
+    const item = this.item(event);
+    const focused = brief.contains(document.activeElement);
+    if (brief.querySelector(".here")) item.firstElementChild.classList.add("here");
+    brief.replaceWith(item);
+    if (focused) item.querySelector("h4 a").focus({ preventScroll: true });
+  }
+
+  /** Titles have come: puts them in where there was nothing yet. */
+  retitle() {
+    if (!this.here || !this.list.querySelector("[aria-busy]")) return;
+    for (const event of this.events) if (!this.host.entries.has(event)) this.complete(event);
+  }
+
+  /** Changes the list so that what is below it stays in view, in browsers that do not see to that themselves. */
+  change(deed) {
+    const { list } = this;
+    const above = !anchored && list.getBoundingClientRect().bottom < 0;
+    const before = above ? list.offsetHeight : 0;
+    deed();
+    if (above) scrollBy({ top: list.offsetHeight - before, behavior: "instant" });
+    this.host.arrival?.stay();
+  }
+}
