@@ -11,6 +11,11 @@ async () => {
       const leader = name.parentElement.querySelector(`.leader[data-key="${name.dataset.key}"]`) ?? name.previousElementSibling;
       return { key: name.dataset.key, box: name.getBoundingClientRect(), at: leader.getBoundingClientRect().x };
     }).filter(({ box }) => box.right > view.left && box.left < view.right);
+    for (const label of [...drawing.querySelectorAll(".label")].filter((each) => each.checkVisibility())) {
+      const box = label.getBoundingClientRect();
+      const near = box.right > view.left + 3 && box.left < view.right - 3;
+      if (near && (box.left < view.left - 6 || box.right > view.right + 6)) faults.push([x, label.textContent]);
+    }
     for (const { key, box, at } of names) {
       const end = [box.left, box.right].findIndex((side) => Math.abs(side - at) < 3);
       if (end < 0 || box.left < view.left - 1 || box.right > view.right + 1) faults.push([x, key]);

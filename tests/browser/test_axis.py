@@ -225,6 +225,8 @@ def test_the_view_of_a_narrow_screen_cuts_no_name(served: Served, page: Page) ->
             names |= {f"{language}{near}{key}" for key in seen}
     assert turned  # to the other side of its leader, a name may be whole
     assert len(names) >= 4 * 4  # and each is so somewhere
+    page.goto(served(real(), "/repo/") + "storylines/pager-controversy/")  # and where its events are, it is seen first
+    expect(said(page)).to_have_text(re.compile("^13 events"))
 
 
 def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_out(served: Served, page: Page) -> None:

@@ -82,7 +82,7 @@ class Axis extends HTMLElement {
     const { zoom } = this;
     if (this.live) this.scene.draw();
     else this.rest.divide(this);
-    this.rest.captions.fit(zoom);
+    this.rest.captions.fit();
     this.readout.follow();
     this.acts.able(zoom);
     this.telling.tell();
@@ -136,14 +136,14 @@ class Axis extends HTMLElement {
     }, 60);
   }
 
-  /** What the address says, else the newest end. */
+  /** What the address says, else the newest end, or where only some of the events are drawn, most of them. */
   restore() {
     this.view.read();
     this.acts.show(this.choices);
-    const { at, middle } = this.view.place ?? { at: 1, middle: 1 };
+    const { at, middle } = this.view.place ?? { at: 1 };
     this.zoom.at = 1;
     this.zoom.size(this.list ? at : Math.min(at, this.zoom.most));
-    this.zoom.center(middle);
+    this.zoom.center(middle ?? (this.list ? 1 : this.rest.busiest(this.zoom)));
     if (this.scene) this.plan();
   }
 }

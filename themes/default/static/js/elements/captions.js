@@ -1,11 +1,12 @@
-// The names of turning points over the axis, at rest and in a scene: as many as have room, and none that the view cuts.
+// The names of turning points over the axis and the labels below it, at rest and in a scene: none that the view cuts.
 import { crosses, inView } from "../lib/captions.js";
+import { isCut, reach } from "../lib/edges.js";
 import { draw } from "./shapes.js";
 
 export class Captions {
   /** Takes those of the drawing. */
   constructor(drawing, mirrored) {
-    Object.assign(this, { mirrored, group: draw("g"), parts: [] });
+    Object.assign(this, { mirrored, group: draw("g"), parts: [], labels: [], own: [...drawing.querySelectorAll(":scope > .label")] });
     const leaders = [...drawing.querySelectorAll(":scope > .leader")];
     this.drawn = [...drawing.querySelectorAll(":scope > .caption")].map((link, n) => ({ link, leader: leaders[n] }));
   }
@@ -27,11 +28,34 @@ export class Captions {
     return { ...caption, x, left, right: left + caption.wide };
   }
 
-  /** Takes those of the drawing as they stand where it is so many pixels wide. */
-  rest({ width, room }) {
+  /** Takes those of the drawing as they stand where it is as wide as it is zoomed. */
+  rest(zoom) {
+    const { width, room } = zoom;
+    this.zoom = zoom;
     this.group.replaceChildren();
     if (width > room) this.measure();
     this.parts = (this.all ?? []).map((caption) => this.placed(caption, (caption.at * width) / 100));
+    this.labels = this.own.map((element) => {
+      const x = (Number.parseFloat(element.getAttribute("x")) * width) / 100;
+      return { element, ...reach(this.mirrored ? width - x : x, element.textContent, element.classList.contains("minor")) };
+    });
+  }
+
+  /** Takes the labels below, each with from where to where it reaches, from the past. */
+  label(labels) {
+    this.labels = labels;
+    this.trim();
+  }
+
+  trim() {
+    const [from, to] = this.view;
+    for (const label of this.labels) label.element.classList.toggle("gone", isCut(label, from, to));
+  }
+
+  /** What is in view, from the past; all, without asking for the layout, where nothing can be cut. */
+  get view() {
+    const { zoom } = this;
+    return zoom.width > zoom.room ? [zoom.from, zoom.to] : [-Infinity, Infinity];
   }
 
   /** Takes copies of those that have room in a scene; `heightOf` is that of an event's mark. */
@@ -51,9 +75,11 @@ export class Captions {
   }
 
   /** Sets them so that the view cuts none. */
-  fit({ from, to, width, room }) {
-    const view = this.mirrored ? [width - to, width - from] : [from, to];
-    const found = width > room ? inView(this.parts, ...view) : this.parts;
+  fit() {
+    this.trim();
+    const [from, to] = this.view;
+    const { width } = this.zoom;
+    const found = inView(this.parts, ...(this.mirrored ? [width - to, width - from] : [from, to]));
     this.parts.forEach(({ link, leader, left, end }, n) => {
       for (const element of [link, leader]) element.classList.toggle("gone", !found[n]);
       link.classList.toggle("end", end === (!found[n] || found[n].left === left));

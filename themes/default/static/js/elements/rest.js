@@ -3,6 +3,8 @@ import { Captions } from "./captions.js";
 import { drawnBends, Scale } from "../lib/scale.js";
 import { heightsAt } from "../lib/stack.js";
 
+const EDGE = 24; // pixels between the edge of a view and what it is for
+
 export class Rest {
   constructor({ drawing, mirrored, list }, window) {
     Object.assign(this, { drawing, mirrored, list });
@@ -88,6 +90,14 @@ export class Rest {
     if (!mark) return undefined;
     const [left, right] = this.reach(mark);
     return (left + right) / 2;
+  }
+
+  /** The part of the drawing before the middle of a view of most of its events; of equal views, of that of the newest. */
+  busiest({ room, width }) {
+    const xs = this.places.map(({ x }) => x);
+    const seen = (from) => xs.filter((x) => x >= from && x <= from + room - 2 * EDGE).length;
+    const best = xs.reduce((most, x) => (seen(x) >= seen(most) ? x : most), xs[0]);
+    return (best - EDGE + room / 2) / width;
   }
 
   /** Where each mark is, in pixels from the past, the earliest first, and how many events it stands for. */

@@ -1,17 +1,16 @@
 // Years, quarters, months and days on the axis where it is not at rest, as many as the part in view has room for.
 import { divisions } from "../lib/divide.js";
 import { civil } from "../lib/days.js";
+import { reach } from "../lib/edges.js";
 import { fill } from "../lib/words.js";
 import { draw } from "./shapes.js";
 
-const LETTER = 6.4;
-const WIDE_LETTER = 12; // of Han and its like
 const APART = 10;
 const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank
 
 export class Ticks {
-  constructor({ group, mirrored, words }) {
-    Object.assign(this, { mirrored, words });
+  constructor({ group, mirrored, words, rest: { captions } }) {
+    Object.assign(this, { mirrored, words, captions });
     const language = (this.language = document.documentElement.lang);
     const format = (form) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
     this.forms = [format({ year: "numeric" }), format({ month: "short" }), format({ month: "short" }), format({ day: "numeric" })];
@@ -29,20 +28,18 @@ export class Ticks {
   draw({ scale, bends = null, years, floor }, [from, to], turn) {
     const cuts = bends?.cuts ?? new Set();
     const made = [];
-    const taken = [];
     const found = divisions(scale, cuts, from, to, years).sort((a, b) => a.rank - b.rank || a.x - b.x);
     let ticks = "";
     for (const { day, x, rank, named } of found) {
       const text = named ? this.name(day, rank) : "";
-      const wide = this.breadth(text);
-      const [left, right] = rank ? [x - wide / 2, x + wide / 2] : [x, x + wide + 5];
-      const told = Boolean(text) && !taken.some(([a, b]) => left - APART < b && a < right + APART);
+      const { left, right } = reach(x, text, rank);
+      const told = Boolean(text) && !made.some((other) => left - APART < other.right && other.left < right + APART);
       ticks += `M${turn(x)} ${told && !rank ? 0 : floor}V${floor + (told || rank ? LONG[rank] : 6)}`;
       if (!told) continue;
-      taken.push([left, right]);
-      made.push(this.text(turn(x), floor + 16, text, rank));
+      made.push({ left, right, element: this.text(turn(x), floor + 16, text, rank) });
     }
-    this.group.replaceChildren(draw("path", { class: "tick", d: ticks }), ...made);
+    this.captions.label(made);
+    this.group.replaceChildren(draw("path", { class: "tick", d: ticks }), ...made.map(({ element }) => element));
     this.cut(scale, cuts, floor, turn);
   }
 
@@ -68,12 +65,6 @@ export class Ticks {
     const moment = new Date(Date.UTC(2000, month - 1, date));
     moment.setUTCFullYear(year);
     return this.forms[rank].format(moment);
-  }
-
-  breadth(text) {
-    let wide = 0;
-    for (const letter of text) wide += letter >= "\u2e80" ? WIDE_LETTER : LETTER;
-    return wide;
   }
 
   text(x, y, words, rank) {
