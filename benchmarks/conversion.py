@@ -22,9 +22,10 @@ from builder.frontmatter import Placer
 from builder.link.site import link
 from builder.load import load
 from builder.markup import SCHEMES
-from builder.model import Cited, Event, Site, Source
+from builder.model import Cited, Event, Site
 from builder.problems import Problem
 from builder.render.lists import year_key
+from builder.source import Source
 from builder.validate import validate
 
 LAYOUTS = Path(__file__).parent / "hugo"

@@ -13,8 +13,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from builder.disk import MEMORY, remembering
-from builder.model import Known
 from builder.program import program
+from builder.source import Known
 
 WAIT = 2.0  # seconds for another build that writes here; after that nothing is remembered
 # Not a fault of the file: another build holds it, the disk is full, the folder is read-only …

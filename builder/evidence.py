@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from builder import model
 from builder.digest import of_text
 from builder.located import Steps
 from builder.markup import host_of
-from builder.model import Card, Cited, Claimed
+from builder.model import Bearing, Brief, Card, Cited, Claimed
 from builder.schema.event import Citation, Claim, Event
 from builder.schema.records import Source
 
@@ -67,6 +67,18 @@ def citations_of(event: Event) -> Iterator[Citation]:
     return (citation for _, citation in placed_citations(event))
 
 
+def borne_by(brief: Brief, known: Mapping[str, Source]) -> list[Bearing]:
+    """The sources that bear an event out, with what the registered ones say of themselves."""
+    found = []
+    for each in brief.bearing:
+        bearing = Bearing(*each)
+        entry = known.get(bearing.id)
+        if entry is not None:
+            bearing = Bearing(bearing.id, bearing.origins or origins_of(entry), entry.type in DOCUMENTS)
+        found.append(bearing)
+    return found
+
+
 def cited_by(event: Event, known: Mapping[str, tuple[Source, Card]]) -> tuple[tuple[Cited, ...], dict[str, int]]:
     """The sources of an event, numbered from 1 in the order in which it names them, and each one's number.
 
@@ -82,7 +94,7 @@ def cited_by(event: Event, known: Mapping[str, tuple[Source, Card]]) -> tuple[tu
         if entry is None:
             entry = written_out(citation)
         origins = citation.origin or origins_of(entry)
-        found[name] = Cited(len(found) + 1, entry, card, citation.locator, citation.quote, origins)
+        found[name] = Cited(len(found) + 1, citation.id or "", entry, card, citation.locator, citation.quote, origins)
     return tuple(found.values()), {name: cited.number for name, cited in found.items()}
 
 
@@ -126,7 +138,7 @@ def written_out(citation: Citation) -> Source:
 
 def count_of_sources(events: Iterable[model.Event]) -> int:
     """How many sources the events cite, each counted once: as many as there are works."""
-    return len({name for event in events for name in event.numbers})
+    return len({name for event in events for name in event.brief.works})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,7 @@ def origins_of(source: Source) -> tuple[str, ...]:
     return (publisher,) if publisher else ()
 
 
-def independent(cited: Iterable[Cited]) -> tuple[str, ...]:
+def independent(cited: Iterable[Cited | Bearing]) -> tuple[str, ...]:
     """The independent origins of some sources, compared case-folded, each as first written."""
     found: dict[str, str] = {}
     for source in cited:
@@ -199,14 +211,17 @@ def status_of(event: Event, claims: Iterable[Claimed]) -> tuple[str, bool]:
     return min(statuses, key=STRENGTH.index), True
 
 
-def carries_confirmation(event: Event, claims: Iterable[Claimed], sources: Iterable[Cited]) -> bool:
-    """Whether the evidence carries `confirmed`; `sources` are those that bear the event out.
+def carries_confirmation(brief: Brief, bearing: Sequence[Bearing]) -> bool:
+    """Whether the evidence carries `confirmed`; `bearing` are the sources that bear the event out.
 
     It takes a document, an observation, a claim on record by one who took part, or two independent origins.
     """
-    bearing = tuple(sources)
-    if len(independent(bearing)) >= ORIGINS_THAT_CONFIRM or any(source.entry.type in DOCUMENTS for source in bearing):
-        return True
+    documented = any(source.document for source in bearing)
+    return brief.confirming or documented or len(independent(bearing)) >= ORIGINS_THAT_CONFIRM
+
+
+def has_confirming_claim(event: Event, claims: Iterable[Claimed]) -> bool:
+    """Whether a claim carries `confirmed` alone: a document, an observation, or one who took part, on record."""
     there = {("people", person.id) for person in event.people}
     there |= {("organizations", organization.id) for organization in event.organizations}
     return any(_confirms(claim.entry, there) for claim in claims if claim.about == "event")

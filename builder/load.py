@@ -13,8 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from builder.disk import is_fresh, stamp
-from builder.model import COLLECTIONS, Source, Sources
+from builder.model import COLLECTIONS
 from builder.problems import FailureError, Problem, Where, near
+from builder.source import Source, Sources
 
 FOLDERS = (*COLLECTIONS, "media", "static")
 MAX_DEPTH = 20

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from builder.markup import Fragment
-from builder.model import Record
+from builder.model import Brief, Record
 from builder.packing import VERSION, Packer, Plain
 from builder.problems import Problem
 from builder.schema.event import Event
@@ -40,7 +40,9 @@ def packed(one: One) -> bytes:
     for record in records:
         entry, fragment = PACKER.write(record.entry), PACKER.dumps(record.fragment)
         contents += [marshal.dumps(entry, VERSION), fragment]
-        plain.append((_known(record), *_digests(record, entry, *contents[-2:]), *map(len, contents[-2:])))
+        brief = record.brief and tuple(record.brief)
+        digests = _digests(record, entry, *contents[-2:])
+        plain.append((_known(record), brief, *digests, *map(len, contents[-2:])))
     head = marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION)
     return b"".join((len(head).to_bytes(LENGTH, "big"), head, *contents))
 
@@ -50,11 +52,12 @@ def unpacked(content: bytes) -> One:
     start = LENGTH + int.from_bytes(content[:LENGTH], "big")
     plain, problems = marshal.loads(memoryview(content)[LENGTH:start])  # noqa: S302 - plain values, and only what carries our checksum
     records = []
-    for known, digest, outline, *lengths in plain:
+    for known, brief, digest, outline, *lengths in plain:
         bounds = tuple(accumulate((start, *lengths)))
         named = dict(zip(KNOWN, known, strict=True))
         unpack = partial(_part, content, bounds)
-        records.append(Record.packed(unpack, digest=digest, outline=outline, **named))
+        short = Brief._make(brief) if brief else None
+        records.append(Record.packed(unpack, brief=short, digest=digest, outline=outline, **named))
         start = bounds[-1]
     return records, list(PACKER.read(problems))
 

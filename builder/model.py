@@ -1,14 +1,13 @@
 """What passes from stage to stage: frozen, slotted, and knowing nobody but the schema.
 
-`Source` and `Record` are about one file; `Site` and what it holds are about the whole, after the barrier.
+`Record` is about one file; `Site` and what it holds are about the whole, after the barrier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.edtf import Date, Heading
 from builder.markup import Fragment
@@ -25,86 +24,6 @@ STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it is on disk: its path relative to the root, its bytes, their SHA-256 in hex.
-
-    `stamp` is what the disk knows of it, empty where that says nothing (see `disk.stamp`). A file that is known from an
-    earlier build is read when its bytes are first asked for; so is one that was told to forget them.
-    """
-
-    path: str
-    content: bytes
-    digest: str
-    stamp: str = ""
-    read: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
-
-    @classmethod
-    def unread(cls, path: str, digest: str, stamp: str, read: Callable[[], bytes]) -> Source:
-        """A file whose bytes are known by their digest."""
-        source = object.__new__(cls)
-        for name, value in (("path", path), ("digest", digest), ("stamp", stamp), ("read", read)):
-            object.__setattr__(source, name, value)
-        return source
-
-    def forget(self) -> None:
-        """Let go of the bytes, if they can be read again: of a large site they take much room."""
-        if self.read is not None:
-            with suppress(AttributeError):  # they were never asked for
-                object.__delattr__(self, "content")
-
-    def __getattr__(self, name: str) -> bytes:  # called only for a field that is not there yet
-        if name != "content" or self.read is None:
-            raise AttributeError(name)
-        content = self.read()
-        object.__setattr__(self, "content", content)
-        return content
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is remembered of a file: its stamp, the digest of its bytes, and what it said, packed."""
-
-    stamp: str
-    digest: str
-    said: bytes
-
-
-class Contents(Mapping[str, bytes]):
-    """The bytes of files by path, read when they are asked for."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self.sources = {source.path: source for source in sources}
-
-    def __getitem__(self, path: str) -> bytes:
-        return self.sources[path].content
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.sources)
-
-    def __len__(self) -> int:
-        return len(self.sources)
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Everything a build reads.
-
-    `themes` are the files of all themes (`default/theme.yaml` → bytes), `phrases` the package's own words by language,
-    `files` the media and static files, as paths below `content/`.
-    """
-
-    content: tuple[Source, ...]
-    themes: Mapping[str, bytes]
-    phrases: Mapping[str, bytes]
-    files: tuple[str, ...] = ()
-
-    def forget(self) -> None:
-        """Let go of the bytes of what can be read again."""
-        for source in self.content:
-            source.forget()
-
-
-@dataclass(frozen=True, slots=True)
 class Changed:
     """When Git first saw a file and when what it says last changed after that, in seconds since 1970, where known.
 
@@ -116,6 +35,56 @@ class Changed:
     revision: str = field(default="", compare=False)
 
 
+class Bearing(NamedTuple):
+    """A source that bears an event out: the id under which it is registered, or what the event itself says of it.
+
+    `origins` of a registered one are those that the event names in their place, `document` is not known of it.
+    """
+
+    id: str
+    origins: tuple[str, ...]
+    document: bool
+
+
+class Brief(NamedTuple):
+    """What other pages, and the order of all events, need of one: plain values, found where its file is read.
+
+    So a site is linked without unpacking its entries. Dates are in EDTF, days in numbers from 0001-01-01, which is 1.
+    `latest` is the last day on which anything about the event, or its entry, begins. `bounds` are those of its date,
+    `place` is what it is ordered by (empty with a time of day), `day` its date where that is one day. `under` is what
+    its heading is ordered by, `year` that on whose page it stands. `nameless` is an event with a source that may not be
+    named. `works` are the identities of all that it cites, `bearing` those that bear it out, `confirming` says that one
+    of its claims does so alone, `unsourced` are the numbers of claims without sources.
+    """
+
+    title: str
+    kind: str
+    status: str
+    derived: bool
+    of_claims: tuple[str, ...]
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    storylines: tuple[str, ...]
+    ties: tuple[tuple[str, str], ...]
+    draft: bool
+    publish_at: str
+    timezone: str
+    added: str
+    updated: str
+    latest: int
+    corrections: int
+    bounds: tuple[int | None, int | None]
+    place: tuple[int, ...]
+    day: str
+    under: tuple[Any, ...]
+    year: int | None
+    nameless: bool
+    works: tuple[str, ...]
+    bearing: tuple[tuple[str, tuple[str, ...], bool], ...]
+    confirming: bool
+    unsourced: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One entry of one file. `language` is empty for an original; `steps` lead to it within its file, to its `line`.
@@ -123,7 +92,7 @@ class Record:
     The line is 0 where the file holds nothing else, or where lines do not tell its entries apart.
     An entry with mistakes is not `whole`, and `moved` says where items of its lists stood before others were taken out.
     `named` are the collection (or several, joined by `|`) and the id of all that its fields name, `references` what its
-    text refers to; None without a text.
+    text refers to; None without a text. The original of an event has a `brief`.
     What is remembered of an earlier build is unpacked when it is first asked for; `digest` is that of all of it,
     `outline` that of all but the words of its text.
     """
@@ -141,6 +110,7 @@ class Record:
     moved: Moved = field(default_factory=dict)
     named: tuple[tuple[str, str], ...] = ()
     references: tuple[str, ...] | None = None
+    brief: Brief | None = None
     digest: bytes = field(default=b"", repr=False, compare=False)
     outline: bytes = field(default=b"", repr=False, compare=False)
     unpack: Callable[[str], Any] | None = field(default=None, repr=False, compare=False)
@@ -162,6 +132,11 @@ class Record:
         if name != "fragment":  # it is large, and needed but once or twice
             object.__setattr__(self, name, value)
         return value
+
+    @property
+    def short(self) -> Any:  # noqa: ANN401 - an entry of any collection
+        """The brief of an event, else the entry: what they have in common is under the same names."""
+        return self.entry if self.brief is None else self.brief
 
     def at(self, *steps: str | int) -> tuple[str | int, ...]:
         """The steps that lead in its file to what stands at `steps` of its entry."""
@@ -220,9 +195,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source as an event cites it. `entry` is what is written of it; `card` leads to its own page, if it has one."""
+    """A source as an event cites it, by its `id` if it is registered.
+
+    `entry` is what is written of it; `card` leads to its own page, if it has one.
+    """
 
     number: int
+    id: str
     entry: records.Source
     card: Card | None
     locator: str
@@ -274,6 +253,7 @@ class Event:
 
     id: str
     path: str
+    brief: Brief
     entry: written.Event
     fragment: Fragment | None
     translations: Mapping[str, Translated]

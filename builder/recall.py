@@ -11,9 +11,9 @@ from builder.cache import Cache
 from builder.history import History
 from builder.kept import Kept
 from builder.memory import One, unpacked
-from builder.model import Known, Source
 from builder.problems import Problem
 from builder.render.page import Page, tried
+from builder.source import Known, Source
 from builder.theme import Assembled
 
 SETTINGS = "content/site.yaml"

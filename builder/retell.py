@@ -11,11 +11,12 @@ from pathlib import Path
 from builder.history import history
 from builder.load import reread
 from builder.memory import One, packed, unpacked
-from builder.model import Record, Source
+from builder.model import Record
 from builder.options import Options
 from builder.problems import fatal
 from builder.recall import SETTINGS, Memory
 from builder.render.page import Page
+from builder.source import Source
 from builder.understand import Draft
 from builder.validate import FileReader
 

@@ -12,9 +12,10 @@ from builder.frontmatter import decode
 from builder.load import load
 from builder.located import INVISIBLE
 from builder.markup import SCHEMES
-from builder.model import COLLECTIONS, KINDS, Source
+from builder.model import COLLECTIONS, KINDS
 from builder.problems import FailureError, did_you_mean
 from builder.schema.site import KindOfSite
+from builder.source import Source
 from builder.text import fault_of_id, slug, squeeze
 from builder.validate import RESERVED_PAGES, read_config
 

@@ -12,12 +12,13 @@ from builder.frontmatter import Placer
 from builder.history import History, history, revision
 from builder.link.site import Linker
 from builder.load import load
-from builder.model import Contents, Site
+from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order, weighed
 from builder.recall import Memory
 from builder.render.page import Page
 from builder.render.site import Pages, in_languages
+from builder.source import Contents
 from builder.stopwatch import Stopwatch
 from builder.theme import Theme, assemble
 from builder.validate import validate

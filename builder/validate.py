@@ -9,13 +9,14 @@ from itertools import chain
 from typing import Any
 
 from builder import located
+from builder.brief import brief_of
 from builder.crew import share
 from builder.frontmatter import Front, Placer, decode, split
 from builder.lints import lints_of
 from builder.located import Steps, Value
 from builder.markup import Fragment, convert
 from builder.memory import One, packed, unpacked
-from builder.model import KINDS, Record, Records, Source
+from builder.model import KINDS, Record, Records
 from builder.phrases import LOCALES
 from builder.places import Mend, Places
 from builder.problems import MANY_IN_A_FILE, Problem, Where, did_you_mean, near, too_many
@@ -29,6 +30,7 @@ from builder.schema.references import references_in
 from builder.schema.site import Config
 from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
 from builder.schema.types import instead_of
+from builder.source import Source
 from builder.syntax import in_quotes
 from builder.text import fault_of_id, slug
 
@@ -297,6 +299,7 @@ class _OneFile:
             moved=moved,
             named=tuple(dict.fromkeys((where, name) for _, where, name in references_in(entry, custom, self.config))),
             references=None if fragment is None else fragment.references,
+            brief=brief_of(entry) if isinstance(entry, Event) else None,
         )
 
     def rules(self, entry: Any) -> Iterator[Wrong]:  # noqa: ANN401 - an entry of any collection

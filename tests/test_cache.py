@@ -11,9 +11,9 @@ import pytest
 from builder import cache, disk
 from builder.cache import Cache
 from builder.edtf import parse
-from builder.model import Known
 from builder.options import Options
 from builder.recall import Memory
+from builder.source import Known
 from builder.stopwatch import Stopwatch
 from builder.understand import Draft, understand
 from tests.render.small import event, settings, written

@@ -36,12 +36,12 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("jetty", frozenset({"disk", "program"})),  # acts on folders, for the shore alone
     ("line", frozenset({"validate", "link", "render"})),
     ("formats", frozenset({"formats", "editors"})),
-    ("oddities", frozenset({"lints"})),  # what is lawful by the rules, and seldom meant
+    ("oddities", frozenset({"lints", "brief"})),  # what is lawful by the rules, and seldom meant
     ("rules", frozenset({"evidence"})),
     ("matter", frozenset({"theme", "axis", "atlas", "wrap", "memory"})),
     ("easel", frozenset({"card"})),  # draws what a view says
     ("views", frozenset({"views"})),
-    ("model", frozenset({"urls", "model", "options"})),
+    ("model", frozenset({"urls", "model", "options", "source"})),
     ("markup", frozenset({"markup"})),  # knows no site; the model holds its fragments
     ("schema", frozenset({"schema", "frontmatter", "packing"})),
     ("places", frozenset({"places"})),  # of what is read below

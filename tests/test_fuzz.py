@@ -17,9 +17,9 @@ from builder.build import Report, build
 from builder.edtf import parse
 from builder.frontmatter import Placer
 from builder.link.site import link
-from builder.model import Source
 from builder.options import Options
 from builder.problems import Problem, Where, in_order
+from builder.source import Source
 from builder.stopwatch import Stopwatch
 from builder.validate import Said, validate
 from tests.fuzz import oracle

@@ -15,9 +15,10 @@ from typing import Any
 from builder.edtf import parse
 from builder.frontmatter import Placer
 from builder.link.site import NEVER, link
-from builder.model import Changed, Entity, Event, Records, Site, Source
+from builder.model import Changed, Entity, Event, Records, Site
 from builder.problems import Problem, in_order
 from builder.report import as_text
+from builder.source import Source
 from builder.validate import validate
 
 Files = dict[str, str | bytes]

@@ -6,24 +6,24 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from builder.edtf import Date, parse
-from builder.link.gather import instant_of
-from builder.model import Changed
-from builder.schema.event import Event
+from builder.link.gather import end_of_embargo
+from builder.model import Brief, Changed
 
 EPOCH = 62_135_596_800  # 1970-01-01 in seconds from 0001-01-01
 LATEST = 4_102_444_800  # 2100-01-01; a clock that says later is wrong
 
 
-def dated(entry: Event, changed: Changed | None, zone: str) -> tuple[Date | None, Date | None]:
+def dated(brief: Brief, changed: Changed | None, zone: str) -> tuple[Date | None, Date | None]:
     """`added` and `updated`, days in the time zone of the site.
 
     What waited for its `publish_at` was added on that day. A change is one only after that day.
     """
     first, last = (changed.first, changed.last) if changed else (None, None)
-    if first is not None and entry.publish_at is not None:
-        first = max(first, instant_of(entry.publish_at, ZoneInfo(entry.timezone or zone)) - EPOCH)
-    added = entry.added or _day(first, zone)
-    updated = entry.updated or _later(_day(last, zone), added)
+    end = end_of_embargo(brief, zone)
+    if first is not None and end is not None:
+        first = max(first, end - EPOCH)
+    added = parse(brief.added) if brief.added else _day(first, zone)
+    updated = parse(brief.updated) if brief.updated else _later(_day(last, zone), added)
     return added, updated
 
 

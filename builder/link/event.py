@@ -13,10 +13,9 @@ from builder.digest import of_text
 from builder.edtf import Date
 from builder.link.dated import dated
 from builder.link.gather import Gathered, Key
-from builder.link.relate import relate
+from builder.link.relate import Tie, relate
 from builder.link.state import States
 from builder.model import Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
-from builder.schema.event import Relation
 from builder.schema.records import Person, Role, Source
 from builder.schema.site import Config
 from builder.schema.words import Steps
@@ -48,6 +47,7 @@ class Finder:
             self.find,
             id=record.id,
             path=record.path,
+            brief=record.brief,
             card=self.cards[key],
             draft=key not in self.live,
             custom=record.custom,
@@ -68,12 +68,14 @@ class Finder:
         return {"outline": self.states.outline_with_named(("events", event.id))}
 
     def state(self, event: Event) -> Fields:
-        cards = [beside.storyline for beside in event.beside]
-        cards += [each[0] if each else None for beside in event.beside for each in (beside.before, beside.after)]
-        there = (*cards, *(tie.card for tie in event.related))
-        others = [self.states.outline((card.collection, card.id)) if card else b"" for card in there]
-        ties = [(tie.type, tie.derived) for tie in event.related]
-        return {"state": of_text(self.states.whole(("events", event.id)), ties, others)}
+        """The state of an event's page, which names also what stands beside the event, and is tied to it."""
+        outline, ties = self.states.outline, self.ties.get(event.id, ())
+        there = [("events", tie.other) for tie in ties]
+        for thread in self.threads_of(event):
+            there += [("storylines", thread), *(("events", name) for name in self.neighbours(thread, event.id))]
+        others = [outline(key) if key in self.cards else b"" for key in there]
+        kinds = [(tie.type, tie.derived) for tie in ties]
+        return {"state": of_text(self.states.whole(("events", event.id)), kinds, others)}
 
     def translations(self, event: Event) -> Fields:
         return {"translations": self.gathered.translated(("events", event.id))}
@@ -85,12 +87,11 @@ class Finder:
         return {"claims": evidence.claims_of(event.entry)}
 
     def status(self, event: Event) -> Fields:
-        status, derived = evidence.status_of(event.entry, event.claims)
-        return {"status": status, "derived": derived}
+        return {"status": event.brief.status, "derived": event.brief.derived}
 
     def days(self, event: Event) -> Fields:
         changed = self.changes.get(event.path)
-        added, updated = dated(event.entry, changed, self.config.timezone)
+        added, updated = dated(event.brief, changed, self.config.timezone)
         return {"added": added, "updated": updated, "revision": changed.revision if changed else ""}
 
     def evidence(self, event: Event) -> Fields:
@@ -124,10 +125,6 @@ class Finder:
         held = (number for number, role in enumerate(person.roles) if held_on(role, date))
         return tuple(self.said(key, ("roles", number, "title"), person.roles[number].title) for number in held)
 
-    def note_on(self, record: Record, tie: Relation) -> Said:
-        """The note on a tie of an event, with its translations."""
-        return self.said(("events", record.id), ("relations", tie.event, "note"), tie.note)
-
     def said(self, key: Key, steps: Steps, text: str) -> Said:
         """A piece of an entry's text with its translations."""
         translations = self.gathered.translated(key)
@@ -154,7 +151,7 @@ class Finder:
         return {"places": tuple(found)}
 
     def storylines(self, event: Event) -> Fields:
-        keys = [("storylines", name) for name in event.entry.storylines]
+        keys = [("storylines", name) for name in event.brief.storylines]
         return {"storylines": tuple(self.cards[key] for key in keys if key in self.cards)}
 
     def named(self, event: Event) -> Fields:
@@ -167,24 +164,37 @@ class Finder:
         return {"pictures": tuple(found)}
 
     def related(self, event: Event) -> Fields:
-        return {"related": self.ties.get(event.id, ())}
+        return {"related": tuple(self.tie(event.id, tie) for tie in self.ties.get(event.id, ()))}
+
+    def tie(self, identity: str, tie: Tie) -> Related:
+        """A tie of an event with the other one's card and date, and its note with translations."""
+        writer, named = (tie.other, identity) if tie.derived else (identity, tie.other)
+        written = self.gathered.originals["events", writer].entry.relations[tie.number]
+        note = self.said(("events", writer), ("relations", named, "note"), written.note)
+        return Related(tie.type, *self.dated(tie.other), note, tie.derived)
 
     @cached_property
-    def ties(self) -> dict[str, tuple[Related, ...]]:
+    def ties(self) -> dict[str, tuple[Tie, ...]]:
         """The ties of every event that has any."""
-        return relate({record.id: record for record in self.records}, self.cards, self.note_on)
+        return relate({record.id: record for record in self.records})
 
     def beside(self, event: Event) -> Fields:
         """Before and after an event, in time and in each of its storylines."""
-        names = {"", *event.entry.storylines}
-        return {"beside": tuple(self.beside_in(name, event.id) for name in sorted(names, key=self.ranks.__getitem__))}
+        return {"beside": tuple(self.beside_in(name, event.id) for name in self.threads_of(event))}
+
+    def threads_of(self, event: Event) -> list[str]:
+        """Those of its storylines and, under the empty name, all events, in the order in which they begin."""
+        return sorted({"", *event.brief.storylines}, key=self.ranks.__getitem__)
 
     def beside_in(self, name: str, identity: str) -> Beside:
+        before, after = (self.dated(each) if each else None for each in self.neighbours(name, identity))
+        return Beside(self.cards.get(("storylines", name)), before, after)
+
+    def neighbours(self, name: str, identity: str) -> tuple[str, str]:
+        """The ids of the events before and after one, in a thread; empty at its ends."""
         thread, places = self.threads[name]
         here = places[identity]
-        before = self.dated(thread[here - 1]) if here else None
-        after = self.dated(thread[here + 1]) if here + 1 < len(thread) else None
-        return Beside(self.cards.get(("storylines", name)), before, after)
+        return thread[here - 1] if here else "", thread[here + 1] if here + 1 < len(thread) else ""
 
     def dated(self, identity: str) -> tuple[Card, Date]:
         """The card of an event, and its date."""
@@ -201,7 +211,7 @@ class Finder:
         """The ids of all events, and of those of each storyline, in order, with the place of each."""
         found: dict[str, list[str]] = {"": [record.id for record in self.records]}
         for record in self.records:
-            for name in record.entry.storylines:
+            for name in record.short.storylines:
                 found.setdefault(name, []).append(record.id)
         return {name: (thread, {each: number for number, each in enumerate(thread)}) for name, thread in found.items()}
 

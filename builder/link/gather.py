@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder.edtf import Date, parse
 from builder.frontmatter import Placer
-from builder.model import Record, Translated
+from builder.model import Brief, Record, Translated
 from builder.problems import Problem, did_you_mean, near
-from builder.schema.event import Event
-from builder.schema.records import Page
 from builder.schema.words import Piece, pieces
 from builder.urls import SCHEME_OF
 
@@ -77,7 +74,7 @@ class Gathered:
         if key not in self.translations:
             return {}
         if key not in self.known:
-            kind = getattr(self.originals[key].entry, "kind", "") if key in self.originals else ""
+            kind = getattr(self.originals[key].short, "kind", "") if key in self.originals else ""
             beside = self.translations[key]
             self.known[key] = {language: _as_shown(record, kind) for language, record in beside.items()}
         return self.known[key]
@@ -145,17 +142,19 @@ def _orphan(record: Record, gathered: Gathered, placer: Placer) -> Problem:
     return Problem(where, "E114", what, fix)
 
 
-def published(entry: Any, now: Date, zone: str) -> bool:  # noqa: ANN401 - an entry of any collection
+def published(record: Record, now: Date, zone: str) -> bool:
     """The one gate: whether readers may see an entry at the time `now`; `zone` is that of a site's times of day."""
-    if isinstance(entry, Event):
-        end = end_of_embargo(entry, zone)
-        return not entry.draft and (end is None or end <= instant_of(now, ZoneInfo(zone)))
-    return not (isinstance(entry, Page) and entry.draft)
+    if record.brief is not None:
+        end = end_of_embargo(record.brief, zone)
+        return not record.brief.draft and (end is None or end <= instant_of(now, ZoneInfo(zone)))
+    return record.collection != "pages" or not record.entry.draft
 
 
-def end_of_embargo(event: Event, zone: str) -> int | None:
+def end_of_embargo(brief: Brief, zone: str) -> int | None:
     """From when on an event may be seen, in seconds; None where it waits for no time."""
-    return instant_of(event.publish_at, ZoneInfo(event.timezone or zone)) if event.publish_at else None
+    if not brief.publish_at:
+        return None
+    return instant_of(parse(brief.publish_at, minutes=True), ZoneInfo(brief.timezone or zone))
 
 
 def instant_of(date: Date, zone: ZoneInfo) -> int:
@@ -168,7 +167,7 @@ def instant_of(date: Date, zone: ZoneInfo) -> int:
 
 def folder_of_aliases(record: Record) -> str:
     """The collection whose former addresses an entry's `aliases` are: a takedown note stands for events."""
-    return "events" if getattr(record.entry, "status", "") == "gone" else record.collection
+    return "events" if getattr(record.short, "status", "") == "gone" else record.collection
 
 
 class Checker:
@@ -208,8 +207,9 @@ class Checker:
         return f'There is no {" or ".join(names)} "{identity}".', fix
 
 
-def names_of(entry: Any, translations: Mapping[str, Translated]) -> dict[str, str]:  # noqa: ANN401
+def names_of(record: Record, translations: Mapping[str, Translated]) -> dict[str, str]:
     """The name of an entry by language, the original under the empty key."""
+    entry = record.short
     names = {"": getattr(entry, "name", "") or getattr(entry, "title", "")}
     for language, others in getattr(entry, "names", {}).items():
         names[language] = others[0]

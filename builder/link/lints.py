@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import evidence
+from builder.brief import DAYS
 from builder.edtf import Date
 from builder.frontmatter import Placer
 from builder.link.gather import Gathered
 from builder.markup import SCHEMES
-from builder.model import Cited, Claimed, Record
+from builder.model import Bearing, Brief, Record
 from builder.places import Mend
 from builder.problems import Problem, Where
 from builder.schema.gate import STOPGAP
@@ -31,7 +32,6 @@ CONFIRMING = (
 WITHDRAWN = "Add corrections: with the day of the withdrawal and its reason: [{date: 2024-05-17, text: …}]."
 FEW_LETTERS = 3
 SHORT_WORD = 4  # of these, many end in an s that makes no plural
-DAYS = ("date", "reported", "added", "updated", "checked")
 SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("ence", "ense"), ("tre", "ter"), ("ies", "y"))
 
 
@@ -87,6 +87,8 @@ def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
     """Days that are still to come."""
     tomorrow = (now.upper or 0) + 1  # it is tomorrow already somewhere
     for record in gathered.of("events"):
+        if record.short.latest <= tomorrow:
+            continue
         event = record.entry
         days: list[tuple[Steps, Date | None]] = [((name,), getattr(event, name)) for name in DAYS]
         days += [(("corrections", number, "date"), each.date) for number, each in enumerate(event.corrections)]
@@ -106,7 +108,7 @@ def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
     written: dict[str, str] = {}
     places: dict[str, list[tuple[Record, int]]] = {}
     for record in gathered.of("events"):
-        for number, tag in enumerate(record.entry.tags):
+        for number, tag in enumerate(record.short.tags):
             slug = tag_slug(tag)
             uses[slug] += 1
             written.setdefault(slug, tag)
@@ -205,36 +207,26 @@ def _notices(gathered: Gathered) -> Iterator[_Found]:
 
 def _on_evidence(gathered: Gathered) -> Iterator[_Found]:
     """Events whose status their evidence does not carry, that are withdrawn without a word, or have a single origin."""
-    sources = {record.id: (record.entry, None) for record in gathered.of("sources")}
+    sources = {record.id: record.entry for record in gathered.of("sources")}
     for record in gathered.of("events"):
-        event = record.entry
-        cited, numbers = evidence.cited_by(event, sources)  # type: ignore[arg-type]
-        bearing = evidence.supporting(event, cited, numbers)
+        bearing = evidence.borne_by(record.short, sources)
         yield from _on_status(record, bearing) if record.whole else ()  # what carries it may have been taken out
         if len(evidence.independent(bearing)) == 1:
             what = "The event rests on a single origin."
             yield _Found(record, ("sources",), "N402", what, COUNTED["N402"][1], key=True)
-        for number, claim in enumerate(event.claims):
-            if not claim.sources:
-                mend = Mend(line="sources: [the-id-of-a-source]")
-                yield _Found(record, ("claims", number), "N406", "The claim names no source of its own.", mend)
+        for number in record.short.unsourced:
+            mend = Mend(line="sources: [the-id-of-a-source]")
+            yield _Found(record, ("claims", number), "N406", "The claim names no source of its own.", mend)
 
 
-def _on_status(record: Record, bearing: tuple[Cited, ...]) -> Iterator[_Found]:
-    claims = evidence.claims_of(record.entry)
-    status, derived = evidence.status_of(record.entry, claims)
-    if status == "retracted" and not record.entry.corrections:
+def _on_status(record: Record, bearing: Sequence[Bearing]) -> Iterator[_Found]:
+    brief: Brief = record.short
+    if brief.status == "retracted" and not brief.corrections:
         what = "The event is retracted, and nothing says when and why."
-        yield _Found(record, ("claims" if derived else "status",), "W308", what, WITHDRAWN)
-    if status == "confirmed" and not evidence.carries_confirmation(record.entry, claims, bearing):
-        at = _claim_of_status(claims, "confirmed") if derived else ("status",)
+        yield _Found(record, ("claims" if brief.derived else "status",), "W308", what, WITHDRAWN)
+    if brief.status == "confirmed" and not evidence.carries_confirmation(brief, bearing):
+        at = ("claims", brief.of_claims.index("confirmed"), "status") if brief.derived else ("status",)
         yield _Found(record, at, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
-
-
-def _claim_of_status(claims: Iterable[Claimed], status: str) -> Steps:
-    """Where the claim stands that gives an event its status."""
-    number = next((number for number, claim in enumerate(claims) if claim.status == status), 0)
-    return ("claims", number, "status")
 
 
 def _used(records: Iterable[Record]) -> set[tuple[str, str]]:

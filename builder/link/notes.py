@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder import evidence
 from builder.address import fault_of_url, whole_address
@@ -44,7 +44,7 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
 def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     spelled: dict[str, tuple[str, Record]] = {}
     for record in gathered.of("events"):
-        for number, tag in enumerate(record.entry.tags):
+        for number, tag in enumerate(record.short.tags):
             first, where = spelled.setdefault(tag_slug(tag), (tag, record))
             if first != tag:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
@@ -58,7 +58,7 @@ def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
         (name, identity.casefold()): ("the id", record) for (name, identity), record in gathered.originals.items()
     }
     for record in gathered.originals.values():
-        for number, alias in enumerate(getattr(record.entry, "aliases", ())):
+        for number, alias in enumerate(getattr(record.short, "aliases", ())):
             role, other = taken.setdefault((folder_of_aliases(record), alias.casefold()), ("an alias", record))
             if role == "the id" or other is not record:
                 place = placer.value(record.path, record.at("aliases", number))
@@ -122,8 +122,9 @@ def _names(gathered: Gathered) -> dict[str, str]:
 
 def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """A known person's name where a source may not be named."""
-    names = _names(gathered)
-    for record in _with_translations(gathered):
+    nameless = [record for record in _with_translations(gathered) if record.brief is None or record.brief.nameless]
+    names = _names(gathered) if nameless else {}
+    for record in nameless:
         for number, claim in enumerate(record.entry.claims):
             said = claim.anonymity.described_as.casefold() if claim.anonymity else ""
             given = [name for name in names if name in said and _is_whole(name, said)]
@@ -164,13 +165,19 @@ def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
                 place = placer.value(record.path, record.at("url"))
                 what = f'This address is already registered as "{first}".'
                 yield Problem(place, "W304", what, f'Keep one of the two entries, and name it "{first}" everywhere.')
-    for record in gathered.of("events") if known else ():
+    for record in _citing(known, gathered):
         for steps, citation in evidence.placed_citations(record.entry):
             found = known.get(evidence.normalised(citation.url), "") if citation.url and not citation.id else ""
             if found:
                 place = placer.value(record.path, record.at(*steps))
                 fix = placer.said(record.path, record.at(*steps), Mend(found))
                 yield Problem(place, "W304", f'This source is already registered as "{found}".', fix)
+
+
+def _citing(known: Mapping[str, str], gathered: Gathered) -> Iterator[Record]:
+    """The events that write out a source of one of these addresses."""
+    works = {f"url:{address}" for address in known}
+    return (record for record in gathered.of("events") if not works.isdisjoint(record.short.works))
 
 
 # The end of a day that often stands for less, how many of such and which share of all days are too many, how many
@@ -184,15 +191,15 @@ EXACT_SEEMING = (
 
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """Many events on a day that stands for a month or a year are rather events of which no more is known."""
-    exact = [record for record in gathered.of("events") if record.entry.date.precision == "day"]
+    exact = [record for record in gathered.of("events") if record.short.day]
     told: set[str] = set()
     for end, many, share, kept, name in EXACT_SEEMING:
-        there = [record for record in exact if str(record.entry.date).endswith(end) and record.id not in told]
+        there = [record for record in exact if record.short.day.endswith(end) and record.id not in told]
         if len(there) < many or len(there) < share * len(exact):
             continue
         for record in there:
             told.add(record.id)
-            date = str(record.entry.date)
+            date = record.short.day
             what = f'"{date}" is {name}, as {len(there)} of {len(exact)} dates are. Is that day known?'
             fix = f'Write "{date[:kept]}" if only the {"year" if kept == len("2024") else "month"} is known.'
             yield Problem(placer.value(record.path, record.at("date")), "W310", what, fix)
@@ -201,7 +208,7 @@ def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
 def _cards(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """Titles in a script that no font for the cards has."""
     for record in (*gathered.of("events"), *gathered.all_translations("events")):
-        foreign = undrawn(record.entry.title)
+        foreign = undrawn(record.short.title)
         if foreign:
             what = f'No font for the cards has "{foreign}", so this event gets no card.'
             yield Problem(

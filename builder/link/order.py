@@ -29,16 +29,15 @@ def in_time(records: Iterable[Record], zone: str) -> list[Record]:
 
 def sort_key(record: Record, days: Mapping[str, tuple[int, int]]) -> tuple[int, ...]:
     """Where an event stands, before `follows` and its id decide; `days` has the day and the instant of timed ones."""
-    event = record.entry
     if record.id in days:
         day, instant = days[record.id]
-        return 0, day, 0, day, 1, instant, event.order
-    return *event.date.sort_key()[:-1], 0, 0, event.order
+        return 0, day, 0, day, 1, instant, record.entry.order
+    return record.short.place  # type: ignore[no-any-return]  # of a brief
 
 
 def _days_of_timed(records: Iterable[Record], zone: str) -> dict[str, tuple[int, int]]:
     """The day on which each event with a time of day stands among dates without one, and its instant in seconds."""
-    timed = [record for record in records if record.entry.date.has_time]
+    timed = [record for record in records if not record.short.place]
     instants = {record.id: record.entry.date.instant(_zone(record.entry.timezone or zone)) for record in timed}
     timed.sort(key=lambda record: (instants[record.id], record.entry.date.lower), reverse=True)
     found: dict[str, tuple[int, int]] = {}
@@ -62,9 +61,9 @@ def _by_follows(records: Sequence[Record]) -> list[Record]:
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for record in records:
         sorter.add(record.id)
-        for tie in record.entry.relations:
-            if tie.event in known and tie.type in ("follows", "followed-by"):
-                later, earlier = (record.id, tie.event) if tie.type == "follows" else (tie.event, record.id)
+        for kind, other in record.short.ties:
+            if other in known and kind in ("follows", "followed-by"):
+                later, earlier = (record.id, other) if kind == "follows" else (other, record.id)
                 sorter.add(later, earlier)
     try:
         sorter.prepare()

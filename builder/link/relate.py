@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from builder.frontmatter import Placer
 from builder.link.order import first_circle
-from builder.model import Card, Record, Related, Said
+from builder.model import Record
 from builder.problems import Problem
-from builder.schema.event import Relation
 
 _PAIRS = (
     ("follows", "followed-by"),
@@ -23,25 +23,28 @@ _PAIRS = (
 INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 
 
-def relate(
-    events: Mapping[str, Record], cards: Mapping[tuple[str, str], Card], said: Callable[[Record, Relation], Said]
-) -> dict[str, tuple[Related, ...]]:
-    """The ties of every event that has any, the written ones before the derived ones, each pair and type once.
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie of an event to the event `other`; it is the `number`th that this one wrote, or, if `derived`, the other."""
 
-    `said` gives the note on a tie with its translations.
-    """
-    ties: dict[str, dict[tuple[str, str], Related]] = {}
+    type: str
+    other: str
+    derived: bool
+    number: int
+
+
+def relate(events: Mapping[str, Record]) -> dict[str, tuple[Tie, ...]]:
+    """The ties of every event that has any, the written ones before the derived ones, each pair and type once."""
+    ties: dict[str, dict[tuple[str, str], Tie]] = {}
     for identity, record in events.items():
-        for tie in record.entry.relations:
-            if tie.event in events:
-                date, note = events[tie.event].entry.date, said(record, tie)
-                there = Related(tie.type, cards["events", tie.event], date, note, False)
-                ties.setdefault(identity, {})[tie.type, tie.event] = there
+        for number, (kind, other) in enumerate(record.short.ties):
+            if other in events:
+                ties.setdefault(identity, {})[kind, other] = Tie(kind, other, False, number)
     for identity, record in events.items():
-        for tie in record.entry.relations:
-            if tie.event in events:
-                back = Related(INVERSE[tie.type], cards["events", identity], record.entry.date, said(record, tie), True)
-                ties.setdefault(tie.event, {}).setdefault((back.type, identity), back)
+        for number, (kind, other) in enumerate(record.short.ties):
+            if other in events:
+                back = Tie(INVERSE[kind], identity, True, number)
+                ties.setdefault(other, {}).setdefault((back.type, identity), back)
     return {identity: tuple(found.values()) for identity, found in ties.items()}
 
 
@@ -50,16 +53,16 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
     yield from _circles(events, placer)
     yield from _twice(events, placer)
     for record in events.values():
-        for number, tie in enumerate(record.entry.relations):
-            other = events.get(tie.event)
+        for number, (kind, name) in enumerate(record.short.ties):
+            other = events.get(name)
             steps = record.at("relations", number)
-            if tie.event == record.id:
+            if name == record.id:
                 fix = "Name the other event, or remove this tie."
                 yield Problem(placer.value(record.path, steps), "E224", "The event is tied to itself.", fix)
-            elif other is not None and _contradicts_dates(record, tie.type, other):
-                dates = f"this is {record.entry.date}, {tie.event} is {other.entry.date}"
-                what = f'"{tie.type}" and the dates disagree: {dates}.'
-                fix = f'Write "{INVERSE[tie.type]}", or correct one of the dates.'
+            elif other is not None and _contradicts_dates(record, kind, other):
+                dates = f"this is {record.entry.date}, {name} is {other.entry.date}"
+                what = f'"{kind}" and the dates disagree: {dates}.'
+                fix = f'Write "{INVERSE[kind]}", or correct one of the dates.'
                 yield Problem(placer.value(record.path, steps), "W306", what, fix)
 
 
@@ -67,12 +70,12 @@ def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     """Ties that both ends write, or one end twice; what the other end wrote is found by itself."""
     written: dict[tuple[str, str, str], tuple[str, int]] = {}
     for record in events.values():
-        for number, tie in enumerate(record.entry.relations):
+        for number, (kind, other) in enumerate(record.short.ties):
             here = (record.path, number)
-            there = (tie.event, INVERSE[tie.type], record.id)
-            first = written.setdefault(min((record.id, tie.type, tie.event), there), here)
+            there = (other, INVERSE[kind], record.id)
+            first = written.setdefault(min((record.id, kind, other), there), here)
             if first != here:
-                what = f'The tie "{tie.type}" to "{tie.event}" is already written in {first[0]}.'
+                what = f'The tie "{kind}" to "{other}" is already written in {first[0]}.'
                 fix = "Remove this tie, or the other one: each event shows what the other one says."
                 yield Problem(placer.value(record.path, record.at("relations", number)), "W307", what, fix)
 
@@ -80,12 +83,12 @@ def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
 def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:
     if not (record.whole and other.whole):  # the date itself may be what is wrong
         return False
-    later, earlier = record.entry.date, other.entry.date
+    later, earlier = record.short.bounds, other.short.bounds
     if kind == "followed-by":
         later, earlier = earlier, later
     elif kind != "follows":
         return False
-    return later.upper is not None and earlier.lower is not None and later.upper < earlier.lower
+    return later[1] is not None and earlier[0] is not None and later[1] < earlier[0]
 
 
 def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
@@ -93,15 +96,15 @@ def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     parts = {"part-of": lambda here, there: (here, there), "has-part": lambda here, there: (there, here)}
     edges: dict[str, set[str]] = {}
     for record in events.values():
-        for tie in record.entry.relations:
-            if tie.type in parts and tie.event in events and tie.event != record.id:
-                part, whole = parts[tie.type](record.id, tie.event)
+        for kind, other in record.short.ties:
+            if kind in parts and other in events and other != record.id:
+                part, whole = parts[kind](record.id, other)
                 edges.setdefault(part, set()).add(whole)
     while circle := first_circle(edges):
         record = events[circle[0]]
         what = f"These events are part of each other in a circle: {', '.join(reversed(circle))}."
-        ties = record.entry.relations
-        at = next((number for number, tie in enumerate(ties) if tie.type in parts and tie.event in circle), 0)
+        ties = enumerate(record.short.ties)
+        at = next((number for number, (kind, other) in ties if kind in parts and other in circle), 0)
         place = placer.value(record.path, record.at("relations", at))
         yield Problem(place, "E223", what, "Remove this tie, or another of these.")
         for identity in circle:

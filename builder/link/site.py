@@ -68,7 +68,7 @@ class Linker:
         self.gathered = gather(records.records, placer)
         self.checker = Checker(self.gathered, placer)
         self.live = {
-            key for key, record in self.gathered.originals.items() if published(record.entry, now, self.config.timezone)
+            key for key, record in self.gathered.originals.items() if published(record, now, self.config.timezone)
         }
         self.shown = set(self.gathered.originals) if drafts else self.live
         self.until = self.next_end(instant_of(now, ZoneInfo(self.config.timezone)))
@@ -89,8 +89,8 @@ class Linker:
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""
-        waiting = (record.entry for record in self.gathered.of("events") if record.entry.publish_at)
-        ends = (end_of_embargo(entry, self.config.timezone) for entry in waiting if not entry.draft)
+        waiting = (record.brief for record in self.gathered.of("events") if record.brief and not record.brief.draft)
+        ends = (end_of_embargo(brief, self.config.timezone) for brief in waiting)
         return min((end - EPOCH for end in ends if end is not None and end > now), default=None)
 
     def look_up(self) -> Iterator[Problem]:
@@ -184,11 +184,11 @@ class Linker:
 
     def card(self, key: Key, has_page: bool) -> Card:
         record = self.gathered.originals[key]
-        names = names_of(record.entry, self.gathered.translated(key))
         if key[0] == "media":
             return Card(key[0], key[1], {"": key[1]}, has_page, f"media/{record.entry.file}", record.entry.alt)
         if key[0] == "sources":
-            names = {"": name_of_source(record.entry)}
+            return Card(key[0], key[1], {"": name_of_source(record.entry)}, has_page)
+        names = names_of(record, self.gathered.translated(key))
         return Card(key[0], key[1], names, has_page, at=_place_of(record.entry) if key[0] == "places" else None)
 
     def retold(self, site: Site, records: Sequence[Record]) -> tuple[Linker, Site]:
@@ -268,7 +268,7 @@ class Linker:
         """To which entries of a collection an event belongs: to storylines by its own word, else by naming them."""
         key = ("events", identity)
         if collection == "storylines":
-            names = self.gathered.originals[key].entry.storylines
+            names = self.gathered.originals[key].short.storylines
             return [(collection, name) for name in dict.fromkeys(names) if (collection, name) in self.cards]
         return (target for target in self.named[key] if target[0] == collection and target in self.shown)
 
@@ -283,7 +283,7 @@ class Linker:
         """Old addresses, and the entry that each leads to; a takedown note stands for events that are gone."""
         for key in sorted(used):
             record = self.gathered.originals[key]
-            for alias in getattr(record.entry, "aliases", ()):
+            for alias in getattr(record.short, "aliases", ()):
                 yield f"{folder_of_aliases(record)}/{alias}", self.cards[key]
 
 

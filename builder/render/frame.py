@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,14 @@ MAX_DESCRIPTION = 300
 class Heads:
     """What of a page its frame must know. `path` is below the language; `translated` where it exists in others.
 
+    `describe` gives what the page is about, in a sentence or two; without it that is the site's description.
     `canonical` is the language whose page is the real one, where this one only stands in for it. `card` is the path of
     the card below that language.
     """
 
     path: str
     title: str
-    description: str = ""
+    describe: Callable[[], str] = str
     translated: tuple[str, ...] = ()
     canonical: str = ""
     searching: bool = False
@@ -87,7 +88,7 @@ class Framer:
             site_name=self.name,
             site_description=self.description,
             page_title=f"{head.title} · {self.title}" if head.title != self.title else self.title,
-            page_description=shortened(head.description or self.description),
+            page_description=shortened(head.describe() or self.description),
             canonical="" if head.noindex else canonical,
             alternates=tuple(self._alternates(head)),
             noindex=head.noindex or self.preview,
@@ -146,7 +147,7 @@ class Framer:
         if collection in self.site.entities:
             return bool(self.site.entities[collection])
         if collection == "tags":
-            return any(event.entry.tags for event in self.site.events)
+            return any(event.brief.tags for event in self.site.events)
         return bool(self.site.events)
 
     def _collections(self) -> Iterator[Link]:

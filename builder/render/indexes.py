@@ -137,6 +137,6 @@ def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Vo
     if collection == "statuses":
         return Link(text=voice.status(name).label, url=url)
     if collection == "years":
-        year = events[0].heading.year_key
+        year = events[0].brief.year
         return Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
-    return voice.tag(next(tag for event in events for tag in event.entry.tags if tag_slug(tag) == name))
+    return voice.tag(next(tag for event in events for tag in event.brief.tags if tag_slug(tag) == name))

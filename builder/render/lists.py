@@ -33,13 +33,13 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
 
     Within a heading, and among headings, this is the exact reverse of the order in time.
     """
-    oldest_first = sorted(events, key=lambda event: event.heading.order_key)
+    oldest_first = sorted(events, key=lambda event: event.brief.under)
     return tuple(reversed(oldest_first))
 
 
 def year_key(event: Event) -> str:
     """The year page on which an event stands, as in its address; `undated` where no year is known."""
-    year = event.heading.year_key
+    year = event.brief.year
     return "undated" if year is None else year_name(year)
 
 
@@ -124,7 +124,7 @@ class Lister:
 
     def year_label(self, event: Event) -> str:
         """The year as a heading, in the words of the language."""
-        year = event.heading.year_key
+        year = event.brief.year
         return self.voice.t("undated") if year is None else say_year(year, self.voice.language)
 
     def group(self, heading: Heading | None, events: list[Event], brief: bool) -> Group:
@@ -155,7 +155,7 @@ class Lister:
         return replace(drawn, kinds=tuple(sorted(kinds, key=lambda kind: kind.label))) if drawn else None
 
     def year_url(self, events: Sequence[Event]) -> Callable[[int], str]:
-        years = {event.heading.year_key for event in events}
+        years = {event.brief.year for event in events}
         return lambda year: self.voice.page("years", year_name(year)) if year in years else ""
 
     def point(self, event: Event) -> Point:

@@ -192,7 +192,7 @@ class Pages:
                 yield self.year_link(key, events)
 
     def year_link(self, key: str, events: Sequence[Event]) -> Link:
-        year = events[0].heading.year_key
+        year = events[0].brief.year
         text = self.voice.t("undated") if year is None else say_year(year, self.voice.language)
         return Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
 
@@ -208,12 +208,10 @@ class Pages:
         return self.page("404.html", head, lambda: NotFoundView(title=title), path="404.html")
 
     def event(self, event: Event) -> Page:
-        title = self.voice.link(event.card).text
-        summary = self.voice.text("summary", event.entry, event.translations)
         head = Heads(
             path_of("events", event.id),
-            title,
-            summary.text if summary else title,
+            self.voice.link(event.card).text,
+            partial(self.summary, event),
             **self.standing(event.translations),
             noindex=event.draft,
             card=self.card_path(event),
@@ -221,6 +219,10 @@ class Pages:
         changed = event.updated or event.added
         page = self.page("event.html", head, partial(event_view, event, self.voice), state=lambda: event.state)
         return replace(page, changed=str(changed)) if changed else page
+
+    def summary(self, event: Event) -> str:
+        found = self.voice.text("summary", event.entry, event.translations)
+        return found.text if found else self.voice.link(event.card).text
 
     def card_path(self, event: Event) -> str:
         language = self.standing(event.translations).get("canonical", self.voice.language)
@@ -267,7 +269,7 @@ class Pages:
         head = Heads(
             f"{entity.card.id}/",
             name_of(entity, self.voice).text,
-            entity.entry.summary,
+            lambda: entity.entry.summary,
             **self.standing(entity.translations),
             noindex=entity.entry.status == "gone",
         )
@@ -281,11 +283,11 @@ class Pages:
 
     def lists(self) -> dict[str, dict[str, list[Event]]]:
         """All lists that are not of an entry: by collection, then by name, newest first."""
-        kinds = grouped(self.newest, lambda event: (event.entry.kind,))
-        statuses = grouped(self.newest, lambda event: (event.status,))
+        kinds = grouped(self.newest, lambda event: (event.brief.kind,))
+        statuses = grouped(self.newest, lambda event: (event.brief.status,))
         # A claim may be in a status that no event is in, and leads to the page that explains it.
-        named = {*statuses, *(claim.status for event in self.newest for claim in event.claims)}
-        tags = grouped(self.newest, lambda event: dict.fromkeys(map(tag_slug, event.entry.tags)))
+        named = {*statuses, *(status for event in self.newest for status in event.brief.of_claims)}
+        tags = grouped(self.newest, lambda event: dict.fromkeys(map(tag_slug, event.brief.tags)))
         return {
             "kinds": {kind: kinds[kind] for kind in (*KINDS, *self.site.config.kinds) if kind in kinds},
             "statuses": {status: statuses.get(status, []) for status in STATUSES if status in named},
@@ -316,7 +318,7 @@ class Pages:
             return Text(text=self.voice.status(listing.name).label)
         if listing.collection == "years":
             return Text(text=self.year_link(listing.name, listing.events).text)
-        tags = (tag for event in listing.events for tag in event.entry.tags)
+        tags = (tag for event in listing.events for tag in event.brief.tags)
         return self.voice.tag_name(next(tag for tag in tags if tag_slug(tag) == listing.name))
 
     def listing_view(self, listing: Listing, there: Sequence[Event], pager: tuple[Link, ...], here: int) -> ListingView:

@@ -16,10 +16,10 @@ from types import FrameType
 from builder.build import build
 from builder.edtf import parse
 from builder.frontmatter import decode
-from builder.model import Source
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
 from builder.report import as_github, as_json, as_text
+from builder.source import Source
 from builder.stopwatch import Stopwatch
 from builder.understand import understand
 from builder.validate import FileReader, read_config

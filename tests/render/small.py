@@ -13,12 +13,13 @@ from builder.edtf import parse
 from builder.frontmatter import Placer
 from builder.link.site import NEVER, link
 from builder.load import own_phrases, themes_in
-from builder.model import Changed, Site, Source
+from builder.model import Changed, Site
 from builder.phrases import Phrases
 from builder.problems import Problem, in_order
 from builder.render.page import Page
 from builder.render.site import in_languages
 from builder.schema.site import Config
+from builder.source import Source
 from builder.theme import Theme, assemble
 from builder.validate import validate
 from tests.compact import unpacked
