@@ -1,12 +1,14 @@
 """Remembers from one build to the next what each file said; what is damaged, foreign or of another version is absent.
 
 One SQLite file in `.dateline/`: for each path what the disk knew of the file, the digest of its bytes, and what it said
-under the settings of the site, with a checksum. It may be deleted at any time.
+under the settings of the site, with checksums. The heads are read together, the rest of a file when it is asked for.
+The file may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
@@ -22,7 +24,15 @@ OF_THE_MACHINE = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
     | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 )
+BEGIN = """
+    DELETE FROM about;
+    DROP TABLE IF EXISTS files;
+    DROP TABLE IF EXISTS texts;
+    CREATE TABLE files (path PRIMARY KEY, stamp, digest, head, check_sum);
+    CREATE TABLE texts (path PRIMARY KEY, digest, rest, check_sum);
+"""
 Row = tuple[str, str, str, bytes, bytes]
+News = Mapping[str, tuple[Known, bytes]]  # by path, with the rest of what each says
 
 
 class Cache:
@@ -31,26 +41,41 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self.folder = root / MEMORY
         self.path = self.folder / "files.sqlite"
+        self.reading: tuple[int, sqlite3.Connection] | None = None  # by which process: a fork needs its own
+
+    def __del__(self) -> None:
+        if self.reading is not None:
+            self.reading[1].close()
 
     def known(self, settings: str) -> dict[str, Known]:
         """What each file said under the settings with this digest, by its path; nothing is written for that."""
         try:
-            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as data:
-                rows = self._rows(data, self._name(settings))
+            rows = self._rows(self._name(settings))
             whole = (row for row in rows if _sum(row[3]) == row[4])
-            return {path: Known(stamp, digest, said) for path, stamp, digest, said, _ in whole}
+            return {path: Known(stamp, digest, head) for path, stamp, digest, head, _ in whole}
         except (sqlite3.Error, ValueError, TypeError):
             return {}
 
-    def keep(self, settings: str, known: Mapping[str, Known], gone: Iterable[str]) -> None:
-        """Remember what these files said, and forget others. A file that is not what it should be is begun again."""
-        rows = [(path, each.stamp, each.digest, each.said, _sum(each.said)) for path, each in known.items()]
+    def rest(self, settings: str, path: str, digest: str) -> bytes | None:
+        """The rest of what the file of this path and digest said; None where that is not remembered, or not whole."""
+        wanted = "SELECT rest, check_sum FROM texts, about WHERE path = ? AND digest = ? AND name = ?"
+        try:
+            row = self._connection().execute(wanted, (path, digest, self._name(settings))).fetchone()
+            return row[0] if row is not None and _sum(row[0]) == row[1] else None
+        except (sqlite3.Error, ValueError, TypeError):
+            return None
+
+    def keep(self, settings: str, news: News, stamps: Mapping[str, str], gone: Iterable[str]) -> None:
+        """Remember what these files said and new stamps of others, and forget what is gone.
+
+        A file that is not what it should be is begun again.
+        """
         for _ in range(2):
             try:
                 remembering(str(self.folder))
                 with closing(sqlite3.connect(self.path, timeout=WAIT)) as data:
                     data.execute("PRAGMA synchronous = OFF")  # a checksum stands beside each value
-                    return self._write(data, self._name(settings), rows, gone)
+                    return self._write(data, self._name(settings), news, stamps, gone)
             except OSError:  # a folder that cannot be written to has no memory
                 return None
             except sqlite3.Error as error:
@@ -63,20 +88,35 @@ class Cache:
     def _name(self, settings: str) -> str:
         return f"{program()} {settings}"
 
-    def _rows(self, data: sqlite3.Connection, name: str) -> list[Row]:
+    def _connection(self) -> sqlite3.Connection:
+        """What this process reads by."""
+        if self.reading is None or self.reading[0] != os.getpid():
+            address = f"{self.path.absolute().as_uri()}?mode=ro"
+            self.reading = os.getpid(), sqlite3.connect(address, uri=True, timeout=WAIT, check_same_thread=False)
+        return self.reading[1]
+
+    def _rows(self, name: str) -> list[Row]:
+        data = self._connection()
         if data.execute("SELECT name FROM about").fetchone() != (name,):
             return []
-        return data.execute("SELECT path, stamp, digest, said, check_sum FROM files").fetchall()
+        return data.execute("SELECT path, stamp, digest, head, check_sum FROM files").fetchall()
 
-    def _write(self, data: sqlite3.Connection, name: str, rows: Iterable[Row], gone: Iterable[str]) -> None:
-        data.execute("CREATE TABLE IF NOT EXISTS about (name TEXT)")
-        data.execute("CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp, digest, said, check_sum)")
-        if data.execute("SELECT name FROM about").fetchone() != (name,):
-            data.execute("DELETE FROM about")
-            data.execute("DELETE FROM files")
+    def _write(
+        self, data: sqlite3.Connection, name: str, news: News, stamps: Mapping[str, str], gone: Iterable[str]
+    ) -> None:
+        data.execute("CREATE TABLE IF NOT EXISTS about (name)")
+        if data.execute("SELECT name FROM about").fetchone() != (
+            name,
+        ):  # of another version, with other tables perhaps
+            data.executescript(BEGIN)
             data.execute("INSERT INTO about VALUES (?)", (name,))
-        data.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
-        data.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+        for table in ("files", "texts"):
+            data.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])  # noqa: S608 - as above
+        data.executemany("UPDATE files SET stamp = ? WHERE path = ?", [(stamp, path) for path, stamp in stamps.items()])
+        heads = ((path, known.stamp, known.digest, known.head, _sum(known.head)) for path, (known, _) in news.items())
+        data.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", heads)
+        texts = ((path, known.digest, rest, _sum(rest)) for path, (known, rest) in news.items())
+        data.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", texts)
         data.commit()
 
 

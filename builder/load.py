@@ -190,7 +190,7 @@ def _better_place(path: str, ending: str) -> str:
 
 def _is_text(name: str) -> bool:
     """Whether a name on disk can be written in UTF-8; Python keeps other bytes as lone surrogates (PEP 383)."""
-    return not any("\udc80" <= character <= "\udcff" for character in name)
+    return name.isascii() or not any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def _shown(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
 from hashlib import blake2b
@@ -17,8 +18,8 @@ from builder.problems import Problem
 from builder.schema.event import Event
 from builder.schema.records import RECORDS
 from builder.schema.translation import Translation
+from builder.source import Packed
 
-LENGTH = 4  # bytes of the length of what comes first
 One = tuple[list[Record], list[Problem]]
 PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself; the line is the last, and no part of a digest.
@@ -33,7 +34,7 @@ BODIES = {
 }
 
 
-def packed(one: One) -> bytes:
+def packed(one: One) -> Packed:
     """What a file says, as bytes; of equal sayings they are equal."""
     records, problems = one
     plain, contents = [], []
@@ -43,29 +44,33 @@ def packed(one: One) -> bytes:
         brief = record.brief and tuple(record.brief)
         digests = _digests(record, entry, *contents[-2:])
         plain.append((_known(record), brief, *digests, *map(len, contents[-2:])))
-    head = marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION)
-    return b"".join((len(head).to_bytes(LENGTH, "big"), head, *contents))
+    return Packed(marshal.dumps((plain, PACKER.write(tuple(problems))), VERSION), b"".join(contents))
 
 
-def unpacked(content: bytes) -> One:
-    """What a file said, from whole bytes that `packed` made, in which entries and texts are found when asked for."""
-    start = LENGTH + int.from_bytes(content[:LENGTH], "big")
-    plain, problems = marshal.loads(memoryview(content)[LENGTH:start])  # noqa: S302 - plain values, and only what carries our checksum
+def unpacked(head: bytes, rest: Callable[[], bytes]) -> One:
+    """What a file said, from whole bytes that `packed` made; `rest` is asked for when an entry or a text is."""
+    plain, problems = marshal.loads(head)  # noqa: S302 - plain values, and only what carries our checksum
     records = []
+    start = 0
     for known, brief, digest, outline, *lengths in plain:
         bounds = tuple(accumulate((start, *lengths)))
         named = dict(zip(KNOWN, known, strict=True))
-        unpack = partial(_part, content, bounds)
         short = Brief._make(brief) if brief else None
+        unpack = partial(_part, rest, bounds)
         records.append(Record.packed(unpack, brief=short, digest=digest, outline=outline, **named))
         start = bounds[-1]
     return records, list(PACKER.read(problems))
 
 
-def _part(content: bytes, bounds: tuple[int, int, int], name: str) -> Any:  # noqa: ANN401 - an entry, or a text
+def said_in(content: Packed) -> One:
+    """What a file said, of which all is at hand."""
+    return unpacked(content.head, lambda: content.rest)
+
+
+def _part(rest: Callable[[], bytes], bounds: tuple[int, int, int], name: str) -> Any:  # noqa: ANN401 - an entry, or a text
     """The entry or the text of a record, from what its file said."""
     number = ("entry", "fragment").index(name)
-    return PACKER.loads(memoryview(content)[bounds[number] : bounds[number + 1]])
+    return PACKER.loads(memoryview(rest())[bounds[number] : bounds[number + 1]])
 
 
 def _digests(record: Record, written: Plain, entry: bytes, fragment: bytes) -> tuple[bytes, ...]:

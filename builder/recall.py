@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from builder.cache import Cache
 from builder.history import History
 from builder.kept import Kept
-from builder.memory import One, unpacked
+from builder.load import LoadError, reread
+from builder.memory import One, packed, unpacked
 from builder.problems import Problem
 from builder.render.page import Page, tried
-from builder.source import Known, Source
+from builder.source import Known, Packed, Source
 from builder.theme import Assembled
+from builder.validate import reader_for
 
 SETTINGS = "content/site.yaml"
 Key = tuple[str, str, str]
@@ -32,7 +35,7 @@ class Memory:
     cache: Cache | None = None
     kept: Kept | None = None
     said: dict[Key, One] = field(default_factory=dict)
-    fresh: dict[Key, bytes] = field(default_factory=dict)
+    fresh: dict[Key, Packed] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     theme: Assembled | None = None
     proven: tuple[Assembled | None, frozenset[str]] = None, frozenset()
@@ -44,10 +47,27 @@ class Memory:
         settings = root / SETTINGS
         if self.cache is None or self.files or not settings.is_file():
             return
-        digest = hashlib.sha256(settings.read_bytes()).hexdigest()
-        self.rows = self.cache.known(digest)
+        content = settings.read_bytes()
+        source = Source(SETTINGS, content, hashlib.sha256(content).hexdigest())
+        self.rows = self.cache.known(source.digest)
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
-        self.said = {(path, row.digest, digest): unpacked(row.said) for path, row in self.rows.items()}
+        self.said = {
+            (path, row.digest, source.digest): unpacked(row.head, partial(self.rest, root, source, path, row.digest))
+            for path, row in self.rows.items()
+        }
+
+    def rest(self, root: Path, settings: Source, path: str, digest: str) -> bytes:
+        """The entries and texts of a file, packed: as they are remembered, else as they are read once more.
+
+        Raises `LoadError` where the file was changed meanwhile.
+        """
+        found = self.cache.rest(settings.digest, path, digest) if self.cache is not None else None
+        if found is not None:
+            return found
+        source = reread(root, path)
+        if source is None or source.digest != digest:
+            raise LoadError(f"The file {path} was changed while the site was made.", "Try again.")
+        return packed(reader_for(settings)[0].read(source)).rest
 
     def unproven(self, pages: Sequence[Page]) -> tuple[Problem, ...]:
         """What is wrong with templates that shows only when they are used; of this theme, each is tried once."""
@@ -72,13 +92,14 @@ class Memory:
         if self.cache is None:
             return
         digest = self.files[SETTINGS][1]
-        rows: dict[str, Known] = {}
+        news, stamps = {}, {}
         for path, (stamp, of_file) in self.files.items():
-            last = self.rows.get(path)
-            content = self.fresh.get((path, of_file, digest)) or (last.said if last else None)
-            if content is not None and last != (now := Known(stamp, of_file, content)):
-                rows[path] = now
+            content, last = self.fresh.get((path, of_file, digest)), self.rows.get(path)
+            if content is not None:
+                news[path] = Known(stamp, of_file, content.head), content.rest
+            elif last is not None and last.stamp != stamp:
+                stamps[path] = stamp
         gone = self.rows.keys() - self.files.keys()
-        if rows or gone:
-            self.cache.keep(digest, rows, gone)
+        if news or stamps or gone:
+            self.cache.keep(digest, news, stamps, gone)
         self.said, self.fresh, self.rows = {}, {}, {}  # they take much room, and serve no further

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from builder.history import history
 from builder.load import reread
-from builder.memory import One, packed, unpacked
+from builder.memory import One, packed, said_in
 from builder.model import Record
 from builder.options import Options
 from builder.problems import fatal
 from builder.recall import SETTINGS, Memory
 from builder.render.page import Page
-from builder.source import Source
+from builder.source import Packed, Source
 from builder.understand import Draft
 from builder.validate import FileReader
 
@@ -41,7 +41,7 @@ def retold(
     for source, content in news:
         key = source.path, source.digest, memory.files[SETTINGS][1]
         memory.files[source.path] = source.stamp, source.digest
-        memory.fresh[key], memory.said[key] = content, unpacked(content)
+        memory.fresh[key], memory.said[key] = content, said_in(content)
         records += memory.said[key][0]
     linker, site = draft.linker.retold(draft.site, records)
     languages, pages = zip(*(language.retold(site) for language in draft.languages), strict=True)
@@ -64,14 +64,14 @@ def _sources(draft: Draft, root: Path, memory: Memory, changed: Iterable[Path]) 
     return found
 
 
-def _news(draft: Draft, sources: Iterable[Source], memory: Memory) -> list[tuple[Source, bytes]] | None:
+def _news(draft: Draft, sources: Iterable[Source], memory: Memory) -> list[tuple[Source, Packed]] | None:
     """What each file says now, packed; None where one says something other than before in anything but a text."""
     reader = FileReader(draft.site.config)
     news = []
     for source in sources:
         content = packed(reader.read(source))
         before = memory.said.get((source.path, memory.files[source.path][1], memory.files[SETTINGS][1]))
-        if before is None or _outline(before) != _outline(unpacked(content)):
+        if before is None or _outline(before) != _outline(said_in(content)):
             return None
         news.append((source, content))
     return news

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,20 @@ class Source:
         return content
 
 
+class Packed(NamedTuple):
+    """What a file said, as bytes: what a site is linked by, and, apart from it, the entries and their texts."""
+
+    head: bytes
+    rest: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is remembered of a file: its stamp, the digest of its bytes, and what it said, packed."""
+    """What is remembered of a file: its stamp, the digest of its bytes, and the head of what it said."""
 
     stamp: str
     digest: str
-    said: bytes
+    head: bytes
 
 
 class Contents(Mapping[str, bytes]):

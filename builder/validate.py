@@ -15,7 +15,7 @@ from builder.frontmatter import Front, Placer, decode, split
 from builder.lints import lints_of
 from builder.located import Steps, Value
 from builder.markup import Fragment, convert
-from builder.memory import One, packed, unpacked
+from builder.memory import One, packed, said_in
 from builder.model import KINDS, Record, Records
 from builder.phrases import LOCALES
 from builder.places import Mend, Places
@@ -30,7 +30,7 @@ from builder.schema.references import references_in
 from builder.schema.site import Config
 from builder.schema.translation import ABOUT_TRANSLATIONS, TRANSLATABLE, Translation
 from builder.schema.types import instead_of
-from builder.source import Source
+from builder.source import Packed, Source
 from builder.syntax import in_quotes
 from builder.text import fault_of_id, slug
 
@@ -50,7 +50,7 @@ RESERVED_PAGES = frozenset(
 
 
 def validate(
-    sources: Iterable[Source], jobs: int = 1, memory: Said | None = None, news: dict[Key, bytes] | None = None
+    sources: Iterable[Source], jobs: int = 1, memory: Said | None = None, news: dict[Key, Packed] | None = None
 ) -> tuple[Records, tuple[Problem, ...]]:
     """What every file says, and what is wrong with it; the files are shared among `jobs` processes.
 
@@ -59,17 +59,16 @@ def validate(
     """
     files = {source.path: source for source in sources}
     settings = files.pop("content/site.yaml")
-    config, problems = read_config(settings)
-    reader = FileReader(config, unsure_of(settings) if problems else frozenset())
+    reader, problems = reader_for(settings)
 
-    def work(part: Iterable[Source]) -> list[tuple[Key, bytes]]:
+    def work(part: Iterable[Source]) -> list[tuple[Key, Packed]]:
         return [((source.path, source.digest, settings.digest), packed(reader.read(source))) for source in part]
 
     before: Said = memory if memory is not None else {}
     keys = {(source.path, source.digest, settings.digest): source for source in files.values()}
     fresh = [source for key, source in keys.items() if key not in before]
     found = dict(chain.from_iterable(share(work, fresh, jobs, MANY)))
-    before.update((key, unpacked(content)) for key, content in found.items())
+    before.update((key, said_in(content)) for key, content in found.items())
     if news is not None:
         news.update(found)
     records: list[Record] = []
@@ -79,7 +78,13 @@ def validate(
     for key in before.keys() - keys.keys():
         del before[key]
     records.sort(key=lambda record: (record.path, record.steps))
-    return Records(config, tuple(records)), tuple(problems)
+    return Records(reader.config, tuple(records)), tuple(problems)
+
+
+def reader_for(settings: Source) -> tuple[FileReader, list[Problem]]:
+    """What reads the other files, as `site.yaml` says, and what is wrong with that."""
+    config, problems = read_config(settings)
+    return FileReader(config, unsure_of(settings) if problems else frozenset()), problems
 
 
 def read_config(source: Source) -> tuple[Config, list[Problem]]:

@@ -11,6 +11,7 @@ import pytest
 from builder import cache, disk
 from builder.cache import Cache
 from builder.edtf import parse
+from builder.load import LoadError
 from builder.options import Options
 from builder.recall import Memory
 from builder.source import Known
@@ -18,26 +19,46 @@ from builder.stopwatch import Stopwatch
 from builder.understand import Draft, understand
 from tests.render.small import event, settings, written
 
-KNOWN = {"a": Known("1", "x", b"said"), "b": Known("2", "y", b"said too")}
+KNOWN = {"a": Known("1", "x", b"head"), "b": Known("2", "y", b"another")}
+NEWS = {"a": (KNOWN["a"], b"rest"), "b": (KNOWN["b"], b"more")}
 pytestmark = pytest.mark.usefixtures("no_ticks")
 
 
 def test_what_was_kept_is_known_and_the_rest_forgotten(tmp_path: Path) -> None:
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     assert Cache(tmp_path).known("s") == KNOWN
-    Cache(tmp_path).keep("s", {"a": Known("3", "z", b"news")}, ["b"])
+    assert Cache(tmp_path).rest("s", "a", "x") == b"rest"
+    Cache(tmp_path).keep("s", {"a": (Known("3", "z", b"news"), b"all")}, {}, ["b"])
     assert Cache(tmp_path).known("s") == {"a": Known("3", "z", b"news")}
+    assert [Cache(tmp_path).rest("s", *of) for of in (("a", "z"), ("a", "x"), ("b", "y"))] == [b"all", None, None]
+
+
+def test_a_file_that_was_only_touched_is_known_under_its_new_stamp(tmp_path: Path) -> None:
+    Cache(tmp_path).keep("s", NEWS, {}, [])
+    Cache(tmp_path).keep("s", {}, {"b": "5"}, [])
+    assert Cache(tmp_path).known("s") == {"a": KNOWN["a"], "b": Known("5", "y", b"another")}
+    assert Cache(tmp_path).rest("s", "b", "y") == b"more"
 
 
 def test_under_other_settings_and_with_other_code_nothing_is_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     assert Cache(tmp_path).known("t") == {}
+    assert Cache(tmp_path).rest("t", "a", "x") is None
     monkeypatch.setattr(cache, "program", lambda: "another")
     assert Cache(tmp_path).known("s") == {}
-    Cache(tmp_path).keep("s", {"a": KNOWN["a"]}, [])
+    Cache(tmp_path).keep("s", {"a": NEWS["a"]}, {}, [])
     assert Cache(tmp_path).known("s") == {"a": KNOWN["a"]}
+
+
+def test_tables_of_another_version_are_made_anew(tmp_path: Path) -> None:
+    Cache(tmp_path).keep("s", NEWS, {}, [])
+    with sqlite3.connect(data(tmp_path)) as there:
+        there.executescript("DROP TABLE files; CREATE TABLE files (path, said); UPDATE about SET name = 'old'")
+    there.close()
+    Cache(tmp_path).keep("s", NEWS, {}, [])
+    assert Cache(tmp_path).known("s") == KNOWN
 
 
 def data(folder: Path) -> Path:
@@ -46,7 +67,7 @@ def data(folder: Path) -> Path:
 
 def other_value(folder: Path) -> None:
     with sqlite3.connect(data(folder)) as there:
-        there.execute("UPDATE files SET said = ? WHERE path = 'a'", (b"evil",))
+        there.execute("UPDATE files SET head = ? WHERE path = 'a'", (b"evil",))
     there.close()
 
 
@@ -71,20 +92,20 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], set[str]]] = {
 def test_what_is_damaged_is_absent_and_made_again(
     tmp_path: Path, damage: Callable[[Path], object], left: set[str]
 ) -> None:
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     damage(tmp_path)
     assert Cache(tmp_path).known("s").keys() == left
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     assert Cache(tmp_path).known("s") == KNOWN
 
 
 def test_while_another_build_writes_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "WAIT", 0.01)
-    Cache(tmp_path).keep("s", {"a": KNOWN["a"]}, [])
+    Cache(tmp_path).keep("s", {"a": NEWS["a"]}, {}, [])
     other = sqlite3.connect(data(tmp_path))
     other.execute("BEGIN EXCLUSIVE")
     assert Cache(tmp_path).known("s") == {}
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     other.rollback()
     other.close()
     assert Cache(tmp_path).known("s") == {"a": KNOWN["a"]}
@@ -92,7 +113,7 @@ def test_while_another_build_writes_nothing_is_kept(tmp_path: Path, monkeypatch:
 
 def test_a_folder_that_cannot_be_written_to_has_no_memory(tmp_path: Path) -> None:
     (tmp_path / ".dateline").write_text("in the way")
-    Cache(tmp_path).keep("s", KNOWN, [])
+    Cache(tmp_path).keep("s", NEWS, {}, [])
     assert Cache(tmp_path).known("s") == {}
 
 
@@ -130,3 +151,38 @@ def test_what_is_too_new_is_known_by_its_bytes(tmp_path: Path, monkeypatch: pyte
     again = Memory(Cache(root))
     drafted(root, again)
     assert not again.fresh
+
+
+def other_rest(folder: Path) -> None:
+    with sqlite3.connect(data(folder)) as there:
+        there.execute("UPDATE texts SET rest = ?", (b"evil",))
+    there.close()
+
+
+def test_the_rest_of_a_file_that_is_not_remembered_is_read_once_more(tmp_path: Path) -> None:
+    root = written(tmp_path, settings(), event("a", importance=1))
+    first = Memory(Cache(root))
+    expected = drafted(root, first).site.events[0].entry
+    first.keep()
+    again = Memory(Cache(root))
+    again.recall(root)
+    other_rest(root)
+    drafted(root, again)
+    assert not again.fresh
+    ((records, _),) = (said for key, said in again.said.items() if key[0].endswith("a.yaml"))
+    assert records[0].entry == expected
+    assert records[0].entry.importance == 1
+
+
+def test_a_file_that_changed_after_it_was_recalled_is_no_basis_for_a_page(tmp_path: Path) -> None:
+    root = written(tmp_path, settings(), event("a"))
+    memory = Memory(Cache(root))
+    drafted(root, memory)
+    memory.keep()
+    again = Memory(Cache(root))
+    again.recall(root)
+    other_rest(root)
+    written(root, event("a", importance=1))
+    ((records, _),) = (said for key, said in again.said.items() if key[0].endswith("a.yaml"))
+    with pytest.raises(LoadError, match=r"content/events/a\.yaml was changed"):
+        _ = records[0].entry

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builder.edtf import Date, parse
 from builder.load import load
-from builder.memory import packed, unpacked
+from builder.memory import packed, said_in
 from builder.packing import Packer
 from builder.validate import FileReader, read_config
 
@@ -75,7 +75,7 @@ def test_every_record_of_the_golden_site_comes_out_as_it_went_in() -> None:
     for path, source in sources.items():
         if path != "content/site.yaml":
             said = reader.read(source)
-            again = unpacked(packed(said))
+            again = said_in(packed(said))
             assert repr(again) == repr(said)
             assert again == said
             assert packed(again) == packed(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -71,7 +72,7 @@ class Finder:
         """The state of an event's page, which names also what stands beside the event, and is tied to it."""
         outline, ties = self.states.outline, self.ties.get(event.id, ())
         there = [("events", tie.other) for tie in ties]
-        for thread in self.threads_of(event):
+        for thread in self.threads_of(event.id):
             there += [("storylines", thread), *(("events", name) for name in self.neighbours(thread, event.id))]
         others = [outline(key) if key in self.cards else b"" for key in there]
         kinds = [(tie.type, tie.derived) for tie in ties]
@@ -180,11 +181,21 @@ class Finder:
 
     def beside(self, event: Event) -> Fields:
         """Before and after an event, in time and in each of its storylines."""
-        return {"beside": tuple(self.beside_in(name, event.id) for name in self.threads_of(event))}
+        return {"beside": tuple(self.beside_in(name, event.id) for name in self.threads_of(event.id))}
 
-    def threads_of(self, event: Event) -> list[str]:
-        """Those of its storylines and, under the empty name, all events, in the order in which they begin."""
-        return sorted({"", *event.brief.storylines}, key=self.ranks.__getitem__)
+    def threads_of(self, identity: str) -> list[str]:
+        """The storylines of an event and, under the empty name, all events, in the order in which they begin."""
+        storylines = self.gathered.originals["events", identity].short.storylines
+        return sorted({"", *storylines}, key=self.ranks.__getitem__)
+
+    def around(self, identity: str) -> set[str]:
+        """The ids of the events that stand beside one, in time or in a storyline, and of those tied to it."""
+        beside = chain.from_iterable(self.neighbours(name, identity) for name in self.threads_of(identity))
+        return {*filter(None, beside), *(tie.other for tie in self.ties.get(identity, ()))}
+
+    def take_order(self, last: Finder) -> None:
+        """Know the order, the storylines and the ties of events as another one found them, which are the same."""
+        self.threads, self.ranks, self.ties = last.threads, last.ranks, last.ties
 
     def beside_in(self, name: str, identity: str) -> Beside:
         before, after = (self.dated(each) if each else None for each in self.neighbours(name, identity))

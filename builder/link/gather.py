@@ -38,10 +38,11 @@ class Gathered:
             self,
             originals=dict(self.originals),
             translations={key: dict(beside) for key, beside in self.translations.items()},
-            known={},
+            known=dict(self.known),
         )
         for record in records:
             key = record.collection, record.id
+            others.known.pop(key, None)
             if record.language:
                 others.translations[key][record.language] = record
             else:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from copy import copy
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -75,17 +73,16 @@ class Linker:
         self.changes = changes
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
-        self.problems = tuple(self.look_at_all(placer, now))
+        self.now = now
+        self.problems = (*self.gathered.problems, *self.look_up(), *self.look_around())
 
-    def look_at_all(self, placer: Placer, now: Date) -> Iterator[Problem]:
-        """Every problem there is."""
-        gathered = self.gathered
-        yield from gathered.problems
-        yield from self.look_up()
+    def look_around(self) -> Iterator[Problem]:
+        """Every problem that is one beside what other entries say, or files hold, but for what is not there at all."""
+        gathered, placer = self.gathered, self.checker.placer
         yield from notes_on(gathered, self.config, placer, self.files)
         yield from faults_of_relations({record.id: record for record in gathered.of("events")}, placer)
         yield from faults_of_translations(gathered, self.config, placer)
-        yield from lints_on(gathered, self.config, placer, now)
+        yield from lints_on(gathered, self.config, placer, self.now)
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""
@@ -95,18 +92,18 @@ class Linker:
 
     def look_up(self) -> Iterator[Problem]:
         """Find what every record names; a reference that leads nowhere is a problem."""
-        for key, record in self.gathered.originals.items():
-            found: set[Key] = set()
-            yield from self.look_up_all(record, found)
-            self.named[key] = frozenset(found)
+        for key in self.gathered.originals:
+            yield from self.look_up_entry(key)
         for record in self.gathered.spare:
             yield from self.look_up_all(record, set())
-        for key, translations in self.gathered.translations.items():
-            named = set(self.named.get(key, ()))
-            for record in translations.values():
-                yield from self.look_up_body(record, named)
-            if key in self.named:  # what a translation names is named by its original too
-                self.named[key] = frozenset(named)
+
+    def look_up_entry(self, key: Key) -> Iterator[Problem]:
+        """Find what an entry names; what a translation of its text names is named by it too."""
+        found: set[Key] = set()
+        yield from self.look_up_all(self.gathered.originals[key], found)
+        for translation in self.gathered.translations.get(key, {}).values():
+            yield from self.look_up_body(translation, found)
+        self.named[key] = frozenset(found)
 
     def look_up_all(self, record: Record, found: set[Key]) -> Iterator[Problem]:
         for collection, identity in record.named:
@@ -142,8 +139,10 @@ class Linker:
         self.used_keys = used = self.used(records)
         self.cards = {key: self.card(key, key in used) for key in self.gathered.originals}
         self.states = States(self.gathered, self.named, (self.live, self.shown, used), self.changes)
-        events = self.events(records)
-        entities = {name: tuple(self.entities(name, events, used)) for name in ENTITIES}
+        self.finder = self.finder_of(records)
+        events = tuple(map(self.finder.event, records))
+        naming = self.naming(events)
+        entities = {name: tuple(self.entities(name, naming, used)) for name in ENTITIES}
         media = frozenset(identity for name, identity in used if name == "media")
         return Site(
             config=self.config,
@@ -191,51 +190,30 @@ class Linker:
         names = names_of(record, self.gathered.translated(key))
         return Card(key[0], key[1], names, has_page, at=_place_of(record.entry) if key[0] == "places" else None)
 
-    def retold(self, site: Site, records: Sequence[Record]) -> tuple[Linker, Site]:
-        """The site with other words in some texts, and what it is linked by; nothing that is there already is changed.
-
-        `records` may differ in nothing else from those in whose places they come.
-        """
-        linker = copy(self)
-        linker.gathered = self.gathered.with_others(records)
-        linker.states = self.states.of_others(linker.gathered)
-        linker.finder = copy(self.finder)
-        linker.finder.gathered, linker.finder.states = linker.gathered, linker.states
-        return linker, linker.put_in(site, {(record.collection, record.id) for record in records})
-
-    def put_in(self, site: Site, told: Collection[Key]) -> Site:
-        """The site with those of these keys made anew."""
-        original = self.gathered.originals
-        events = (
-            self.finder.event(original["events", each.id]) if ("events", each.id) in told else each
-            for each in site.events
-        )
-        entities = {
-            name: tuple(
-                self.entity((name, each.card.id), each.events) if (name, each.card.id) in told else each
-                for each in there
-            )
-            for name, there in site.entities.items()
-        }
-        return replace(
-            site, events=tuple(events), entities=entities, content=self.states.content(self.used_keys, self.config)
-        )
-
-    def events(self, records: list[Record]) -> tuple[Event, ...]:
-        self.finder = finder = Finder(self.config, self.gathered, self.cards, records)
+    def finder_of(self, records: Sequence[Record]) -> Finder:
+        """What makes these events, which are all that are shown, in order."""
+        finder = Finder(self.config, self.gathered, self.cards, records)
         finder.changes = self.changes
         finder.named_by = self.named_by
         finder.live = self.live
         finder.states = self.states
-        return tuple(finder.event(record) for record in records)
+        return finder
 
-    def entities(self, collection: str, events: tuple[Event, ...], used: frozenset[Key]) -> Iterator[Entity]:
-        naming: dict[Key, list[Event]] = {}
+    def naming(self, events: Iterable[Event]) -> Mapping[Key, Sequence[Event]]:
+        """The events that belong to each entry: to storylines by their own word, else by naming them."""
+        found: dict[Key, list[Event]] = {}
         for event in events:
-            for key in self.members(event.id, collection):
-                naming.setdefault(key, []).append(event)
+            own = [("storylines", name) for name in dict.fromkeys(event.brief.storylines)]
+            named = [key for key in self.named["events", event.id] if key[0] != "storylines" and key in self.shown]
+            for key in (*own, *named):
+                found.setdefault(key, []).append(event)
+        return found
+
+    def entities(
+        self, collection: str, naming: Mapping[Key, Sequence[Event]], used: frozenset[Key]
+    ) -> Iterator[Entity]:
         records = [record for record in self.gathered.of(collection) if (collection, record.id) in used]
-        for record in sorted(records, key=lambda each: (_position(each.entry), each.id)):
+        for record in sorted(records, key=lambda each: (position_of(each.entry), each.id)):
             key = (collection, record.id)
             yield self.entity(key, tuple(naming.get(key, ())))
 
@@ -264,14 +242,6 @@ class Linker:
         key = ("media", getattr(entry, "image", None) or "")
         return (self.gathered.originals[key].entry, self.gathered.translated(key)) if key in self.cards else None
 
-    def members(self, identity: str, collection: str) -> Iterable[Key]:
-        """To which entries of a collection an event belongs: to storylines by its own word, else by naming them."""
-        key = ("events", identity)
-        if collection == "storylines":
-            names = self.gathered.originals[key].short.storylines
-            return [(collection, name) for name in dict.fromkeys(names) if (collection, name) in self.cards]
-        return (target for target in self.named[key] if target[0] == collection and target in self.shown)
-
     def named_by(self, key: Key) -> dict[Key, Card]:
         """The cards of all that an entry names; what readers may not see yet has none, not even a name."""
         return {target: self.cards[target] for target in sorted(self.named[key]) if target in self.shown}
@@ -287,7 +257,8 @@ class Linker:
                 yield f"{folder_of_aliases(record)}/{alias}", self.cards[key]
 
 
-def _position(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection
+def position_of(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection
+    """Where an entry stands among those of its collection, before its id decides."""
     order = getattr(entry, "order", None)
     return 1_000_000 if order is None else order
 

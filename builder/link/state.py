@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from builder.digest import digest, of_text
 from builder.link.gather import Gathered, Key
@@ -29,10 +29,10 @@ class States:
         self.changes = changes
         self.outlines: dict[Key, bytes] = {}
 
-    def of_others(self, gathered: Gathered) -> States:
-        """The states of entries that differ from these in nothing but the words of texts."""
-        others = States(gathered, self.named, self.seen, self.changes)
-        others.outlines = self.outlines
+    def of_others(self, gathered: Gathered, named: Mapping[Key, frozenset[Key]], keys: Collection[Key]) -> States:
+        """The states of entries of which only those of these keys differ, and are seen as before."""
+        others = States(gathered, named, self.seen, self.changes)
+        others.outlines = {key: outline for key, outline in self.outlines.items() if key not in keys}
         return others
 
     def outline(self, key: Key) -> bytes:

@@ -60,7 +60,7 @@ class Voice:
         self.kind = lru_cache(maxsize=None)(self._kind)
         self.status = lru_cache(maxsize=None)(self._status)
         self.page = lru_cache(maxsize=200_000)(self._page)
-        self.links: dict[tuple[str, str, str], Link] = {}
+        self.links: dict[tuple[str, str, str], tuple[Card, Link]] = {}
         self.tags = {tag_slug(str(steps[1])): word for steps, word in words.items() if steps[0] == "tags"}
 
     @property
@@ -177,9 +177,11 @@ class Voice:
     def link(self, card: Card, note: str = "") -> Link:
         """A card as a link, or as plain text where it has no page."""
         key = (card.collection, card.id, note)
-        if key not in self.links:
-            self.links[key] = self._link(card, note)
-        return self.links[key]
+        of, link = self.links.get(key, (None, None))
+        if link is None or of is not card:  # a preview may have made another since
+            link = self._link(card, note)
+            self.links[key] = card, link
+        return link
 
     def _link(self, card: Card, note: str) -> Link:
         name, own = card.name("" if self.is_home else self.language)
