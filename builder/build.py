@@ -54,8 +54,8 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
             with watch("render"):
                 keys = written_by(stage, draft.pages, kept.holds, jobs)
                 paths = [page.path for page in draft.pages]
-                for path, content in extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures):
-                    stage.put(path, content)
+                for path, make in extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures):
+                    stage.put(path, make())
                     paths.append(path)
         except ThemeError as error:
             return Report(in_order(draft.problems, [error.problem, *tried(draft.pages)]))

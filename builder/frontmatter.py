@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -88,6 +88,12 @@ class Placer:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.known: dict[str, tuple[Front, Places]] = {}
+
+    def after(self, files: Mapping[str, bytes], changed: Collection[str]) -> Placer:
+        """The same for files of which these have changed."""
+        other = Placer(files)
+        other.known = {path: found for path, found in self.known.items() if path not in changed}
+        return other
 
     def file(self, path: str) -> tuple[Front, Places]:
         """A file in its parts, with the places of its values."""

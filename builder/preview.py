@@ -6,7 +6,7 @@ import gc
 import mimetypes
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,13 +17,12 @@ from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, Where, fatal
 from builder.recall import Memory
-from builder.render.page import Page
 from builder.retell import retold
 from builder.search import Entry, index
 from builder.serve import Answer, Rebuilt
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
-from builder.theme import Theme, ThemeError
+from builder.theme import ThemeError
 from builder.understand import Draft, understand
 from builder.urls import Urls
 
@@ -67,9 +66,10 @@ class Preview:
     def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
         """Read everything that changed, and put the new site in the place of the last one unless it has errors."""
         start = time.perf_counter()
-        again = retold(self.draft, self.root, self.options, self.memory, changed) if self.draft and changed else None
-        if again is not None:
-            return self.retake(*again, start)
+        draft = retold(self.draft, self.root, self.options, self.memory, changed) if self.draft and changed else None
+        if draft is not None:
+            self.take(draft)
+            return rebuilt_of(draft, start)
         self.draft = None
         self.tidy = False
         try:
@@ -78,25 +78,18 @@ class Preview:
             problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
         if draft.theme is not None and not fatal(draft.problems):
-            self.take(draft, draft.theme)
+            self.take(draft)
         return rebuilt_of(draft, start)
 
-    def take(self, draft: Draft, theme: Theme) -> None:
-        """Make this the site that is shown."""
-        files: dict[str, Made] = {page.path: page.make for page in draft.pages}
-        for path, content in extras(draft.site, theme, draft.base_url, draft.pages, draft.pictures):
-            files[path] = lambda content=content: content  # type: ignore[misc]  # a default binds the loop's value
+    def take(self, draft: Draft) -> None:
+        """Make this, which has a theme, the site that is shown."""
+        assert draft.theme is not None
+        files = {page.path: page.make for page in draft.pages}
+        files.update(extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures))
         self.base_path = Urls(draft.base_url).base
         self.files = files
         self.site = draft.site
         self.draft = draft
-
-    def retake(self, draft: Draft, pages: Iterable[Page], start: float) -> Rebuilt:
-        """Show a draft in which only these pages are others."""
-        self.files = self.files | {page.path: page.make for page in pages}
-        self.site = draft.site
-        self.draft = draft
-        return rebuilt_of(draft, start)
 
     def page(self, path: str) -> Answer | None:
         """What stands at a path below the base path; None where nothing does."""

@@ -66,6 +66,12 @@ class Contents(Mapping[str, bytes]):
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources = {source.path: source for source in sources}
 
+    def with_others(self, sources: Iterable[Source]) -> Contents:
+        """The same with other files in the places of those of the same paths."""
+        other = Contents(())
+        other.sources = self.sources | {source.path: source for source in sources}
+        return other
+
     def __getitem__(self, path: str) -> bytes:
         return self.sources[path].content
 

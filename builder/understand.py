@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -28,7 +29,8 @@ from builder.validate import validate
 class Draft:
     """A site in memory, the theme that draws it, its pages (none where it cannot be drawn), and all problems.
 
-    `linker` and `languages` are what site and pages are made by.
+    `linker` and `languages` are what site and pages are made by. Of the problems, `unclear` are those that each file
+    has by itself, `apart` those that no entry has.
     """
 
     site: Site
@@ -37,8 +39,11 @@ class Draft:
     problems: tuple[Problem, ...]
     base_url: str
     pictures: media.Pictures
+    contents: Contents
     linker: Linker
     languages: tuple[Pages, ...]
+    unclear: tuple[Problem, ...]
+    apart: tuple[Problem, ...]
 
 
 def understand(
@@ -60,9 +65,9 @@ def understand(
         memory.history = history(root, memory.history) if options.dated else History()
         commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
     with watch("link"):
-        placer = Placer(Contents(sources.content))
-        linker = Linker(records, placer, sources.files, options.now, options.drafts, memory.history.changes)
-        site, broken = linker.site(), linker.problems
+        contents = Contents(sources.content)
+        linker = Linker(records, Placer(contents), sources.files, options.now, options.drafts, memory.history.changes)
+        site = linker.site()
     with watch("media"):
         spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
         pictures = media.Pictures(root, options.cache)
@@ -72,10 +77,16 @@ def understand(
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme, memory.sound)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
-        found = in_order(unread, unclear, broken, spoiled, memory.theme.problems)
+        apart = (*unread, *spoiled, *memory.theme.problems)
+        found = in_order(unclear, linker.problems, apart)
         drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
         languages = tuple(in_languages(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
         pages = tuple(chain.from_iterable(each.all() for each in languages))
-        unfit = memory.unproven(pages) if trying else ()
-        problems = weighed(in_order(found, unfit), site.config.lint)
-    return Draft(site, theme, pages, problems, base_url, pictures, linker, languages)
+        apart += memory.unproven(pages) if trying else ()
+        problems = problems_of(unclear, linker, apart)
+    return Draft(site, theme, pages, problems, base_url, pictures, contents, linker, languages, unclear, apart)
+
+
+def problems_of(unclear: Iterable[Problem], linker: Linker, apart: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems of a site in order, with the weight that it gives them."""
+    return weighed(in_order(unclear, linker.problems, apart), linker.config.lint)

@@ -28,7 +28,8 @@ def made_of(draft: Draft) -> dict[str, bytes]:
     assert draft.theme is not None, draft.problems
     pages = pages_of(draft.site, draft.theme, BASE)
     data = {page.path: page.make() for page in pages if page.path.startswith("data/") or page.path == "build.json"}
-    return data | dict(extras(draft.site, draft.theme, BASE, pages, draft.pictures))
+    found = extras(draft.site, draft.theme, BASE, pages, draft.pictures)
+    return data | {path: make() for path, make in found}
 
 
 def test_static_files_are_copied_as_they_are(tmp_path: Path) -> None:

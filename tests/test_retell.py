@@ -1,4 +1,4 @@
-"""A saved text is taken in alone, and comes to what understanding the whole site again comes to."""
+"""A save is taken in alone, and comes to what understanding the whole site again comes to."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from builder.recall import Memory
 from builder.retell import retold
 from builder.stopwatch import Stopwatch
 from builder.understand import Draft, understand
+from tests.editing import Editor
 from tests.render.small import Files, event, one, settings, translation, written
 
 OPTIONS = Options(now=parse("2026-01-01"), jobs=1, dated=False, drafts=True)
 CITED = [{"id": "cna"}]
+STEPS = 20
 WORLD: tuple[Files, ...] = (
     settings(languages=["en", "he"]),
     event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], body="One."),
@@ -27,6 +29,8 @@ WORLD: tuple[Files, ...] = (
     one("storylines", "thread", body="How it began."),
     one("pages", "about", body="A page about [Wu](person:wu)."),
     translation("events/a.he", title="שלום", body="אחד."),
+    event("d", "2020", places=["q"], sources=CITED),
+    {"content/places/_all.yaml": "q: {name: Q}\n"},
     {"content/people/_all.yaml": "lin: {name: Lin, body: One.}\nhsu: {name: Hsu}\n"},
 )
 TEXTS: dict[str, tuple[Files, ...]] = {
@@ -47,20 +51,34 @@ TEXTS: dict[str, tuple[Files, ...]] = {
     ),
     "of a translation": (translation("events/a.he", title="שלום", body="שניים."),),
 }
-MORE: dict[str, Callable[[Path], list[str]]] = {
-    "a title": lambda root: saved(root, event("a", "2024-01-02", title="B", people=["wu"], sources=CITED, body="One.")),
-    "a name that comes into a text": lambda root: saved(root, one("people", "wu", body="In [a](event:a).")),
-    "a text where there was none": lambda root: saved(root, one("sources", "cna", publisher="CNA", body="New.")),
+MORE: dict[str, tuple[Files, ...]] = {
+    "a title": (event("a", "2024-01-02", title="B", people=["wu"], sources=CITED, storylines=["thread"], body="One."),),
+    "a date, and so the order": (event("c", "2023", sources=CITED), event("b", "2024-01-03", body="First.")),
+    "a name": (one("people", "wu", name="Doctor Wu", body="A person."),),
+    "a name that comes into a text": (one("people", "wu", body="In [a](event:a)."),),
+    "a source": (one("sources", "cna", publisher="Central News", type="document"),),
+    "a tie": (event("c", "2025", relations=[{"type": "responds-to", "event": "a"}]),),
+    "a storyline that is joined": (event("c", "2025", storylines=["thread"]),),
+    "a text that is warned of": (one("people", "wu", body="A <b>person</b>."),),
+    "a text that was warned of": (event("c", "2025", sources=CITED, body="Now plain."),),
+    "a line above a warning": ({"content/events/c.yaml": "# a remark\n" + WORLD[3]["content/events/c.yaml"]},),
+    "tags that are nearly one": (event("c", "2025", tags=["chips"]), event("b", "2024-01-03", tags=["chip"])),
+    "an entry that moves within its file": (
+        {"content/people/_all.yaml": "lin:\n  {name: Lin, body: Two.}\nhsu: {name: Hsu}\n"},
+    ),
+    "a translated title": (translation("events/a.he", title="אחר", body="אחד."),),
+}
+WHOLE: dict[str, Callable[[Path], list[str]]] = {
     "a mistake": lambda root: saved(root, event("a", "2024-13", body="One.")),
-    "a text that is warned of": lambda root: saved(root, one("people", "wu", body="A <b>person</b>.")),
-    "a text that was warned of": lambda root: saved(
-        root, event("c", "2025", sources=[{"publisher": "P", "url": "https://p.example/1"}], body="Now plain.")
+    "a name that is not there": lambda root: saved(root, event("c", "2025", people=["nobody"])),
+    "a place named no more": lambda root: saved(root, event("d", "2020", sources=CITED)),
+    "a text where there was none": lambda root: saved(root, one("sources", "cna", publisher="CNA", body="New.")),
+    "a draft": lambda root: saved(root, event("c", "2025", draft=True, body="<b>not</b> HTML")),
+    "a new entry": lambda root: saved(root, event("e")),
+    "another entry in a file of many": lambda root: saved(
+        root, {"content/places/_all.yaml": "q: {name: Q}\nr: {name: R}\n"}
     ),
-    "a new entry": lambda root: saved(root, event("d")),
     "the settings": lambda root: saved(root, settings(languages=["en", "he"], title="Other")),
-    "an entry that moves within its file": lambda root: saved(
-        root, {"content/people/_all.yaml": "lin:\n  {name: Lin, body: Two.}\nhsu: {name: Hsu}\n"}
-    ),
     "a theme": lambda root: saved(root, {"themes/mine/theme.yaml": "name: Mine"}),
     "an entry that goes": lambda root: gone(root, "content/events/c.yaml"),
     "an entry that becomes a link": lambda root: linked(root, "content/events/c.yaml"),
@@ -68,7 +86,8 @@ MORE: dict[str, Callable[[Path], list[str]]] = {
 }
 
 
-def saved(root: Path, files: Files) -> list[str]:
+def saved(root: Path, *several: Files) -> list[str]:
+    files = {path: text for one in several for path, text in one.items()}
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
@@ -90,43 +109,76 @@ def shown(draft: Draft) -> dict[str, bytes]:
     return {page.path: page.make() for page in draft.pages}
 
 
-@pytest.mark.parametrize("edits", TEXTS.values(), ids=TEXTS)
-def test_another_text_alone_comes_to_what_the_whole_site_comes_to(tmp_path: Path, edits: tuple[Files, ...]) -> None:
+def same(draft: Draft, clean: Draft) -> None:
+    """One draft shows what another does, says the same is wrong, and knows every page by the same key."""
+    assert shown(draft) == shown(clean)
+    assert draft.problems == clean.problems
+    assert {page.path: page.key for page in draft.pages} == {page.path: page.key for page in clean.pages}
+    assert draft.site.aliases == clean.site.aliases
+
+
+@pytest.mark.parametrize("edits", (TEXTS | MORE).values(), ids=TEXTS | MORE)
+def test_what_entries_say_now_comes_to_what_the_whole_site_comes_to(tmp_path: Path, edits: tuple[Files, ...]) -> None:
     root, memory = written(tmp_path, *WORLD), Memory()
     draft = understand(root, OPTIONS, Stopwatch(), memory)
-    before = shown(draft)
-    paths = [root / path for edit in edits for path in saved(root, edit)]
-    found = retold(draft, root.resolve(), OPTIONS, memory, paths)
-    assert found is not None
-    again, pages = found
-    clean = understand(root, OPTIONS, Stopwatch())
-    assert before | {page.path: page.make() for page in pages} == shown(clean)
-    assert {page.path for page in pages} < before.keys()
-    assert again.problems == clean.problems
-    assert shown(draft) == before
-    assert shown(understand(root, OPTIONS, Stopwatch(), memory)) == shown(clean)
+    before, keys = shown(draft), [page.key for page in draft.pages]
+    again = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in saved(root, *edits)])
+    assert again is not None
+    same(again, understand(root, OPTIONS, Stopwatch()))
+    assert (shown(draft), [page.key for page in draft.pages]) == (before, keys), "the last site is another"
+    same(understand(root, OPTIONS, Stopwatch(), memory), again)
+
+
+@pytest.mark.parametrize("edits", TEXTS.values(), ids=TEXTS)
+def test_other_words_of_a_text_leave_the_pages_of_other_events_alone(tmp_path: Path, edits: tuple[Files, ...]) -> None:
+    root, memory = written(tmp_path, *WORLD), Memory()
+    draft = understand(root, OPTIONS, Stopwatch(), memory)
+    paths = saved(root, *edits)
+    again = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in paths])
+    assert again is not None
+    told = {path.split("/")[2].partition(".")[0] for path in paths if "/events/" in path}
+    new = set(again.languages[0].of_events.values()) - set(draft.languages[0].of_events.values())
+    assert {page.path for pages in new for page in pages} == {f"events/{name}/index.html" for name in told}
 
 
 def test_one_text_after_another(tmp_path: Path) -> None:
     root, memory = written(tmp_path, *WORLD), Memory()
-    draft = understand(root, OPTIONS, Stopwatch(), memory)
-    files = shown(draft)
-    for edits in TEXTS.values():
-        paths = [root / path for edit in edits for path in saved(root, edit)]
-        found = retold(draft, root.resolve(), OPTIONS, memory, paths)
-        assert found is not None
-        draft = found[0]
-        files |= {page.path: page.make() for page in found[1]}
-    assert files == shown(understand(root, OPTIONS, Stopwatch()))
+    draft: Draft | None = understand(root, OPTIONS, Stopwatch(), memory)
+    for edits in (TEXTS | MORE).values():
+        assert draft is not None
+        draft = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in saved(root, *edits)])
+    assert draft is not None
+    same(draft, understand(root, OPTIONS, Stopwatch()))
 
 
-@pytest.mark.parametrize("change", MORE.values(), ids=MORE)
+@pytest.mark.parametrize("change", WHOLE.values(), ids=WHOLE)
 def test_of_anything_else_the_whole_site_is_understood_again(
     tmp_path: Path, change: Callable[[Path], list[str]]
 ) -> None:
     root, memory = written(tmp_path, *WORLD), Memory()
     draft = understand(root, OPTIONS, Stopwatch(), memory)
+    before = shown(draft)
     paths = [root / path for path in change(root)]
     assert retold(draft, root.resolve(), OPTIONS, memory, paths) is None
     found, clean = understand(root, OPTIONS, Stopwatch(), memory), understand(root, OPTIONS, Stopwatch())
     assert (found.problems, shown(found)) == (clean.problems, shown(clean))
+    assert shown(draft) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_saves_the_site_is_what_the_whole_comes_to(tmp_path: Path, seed: int) -> None:
+    editor, memory, taken = Editor(seed, tmp_path), Memory(), 0
+    draft = understand(tmp_path, OPTIONS, Stopwatch(), memory)
+    for _ in range(STEPS):
+        before = editor.saved
+        act = editor.dice.choice(
+            (editor.change, editor.change, editor.name, editor.move, editor.correct, editor.retell)
+        )
+        act()
+        editor.save()
+        paths = [tmp_path / path for path, content in editor.saved.items() if before[path] != content]
+        again = retold(draft, tmp_path.resolve(), OPTIONS, memory, paths)
+        taken += again is not None
+        draft = again or understand(tmp_path, OPTIONS, Stopwatch(), memory)
+        same(draft, understand(tmp_path, OPTIONS, Stopwatch()))
+    assert taken > STEPS / 4

@@ -15,13 +15,13 @@ from builder.model import Brief, Entity, Event, Record, Site
 
 
 def again(
-    linker: Linker, site: Site, records: Collection[Record], placer: Placer
+    linker: Linker, site: Site, records: Collection[Record], paths: Collection[str], placer: Placer
 ) -> tuple[Linker, Site, frozenset[Key]] | None:
     """The site in which these records stand in the places of those of the same ids, and what it is linked by.
 
-    Also which entries show anything of them. None where more may be another: who is seen, what has a page, where a
-    reference leads. `linker` and `site` stay as they are, but for where their events find what they were not yet asked
-    for, if that is the same in both.
+    Also which entries show anything of them. `paths` are the files that changed, `placer` knows what is in them now.
+    None where more may be another: who is seen, what has a page, where a reference leads. `linker` and `site` stay as
+    they are, but for where their events find what they were not yet asked for, if that is the same in both.
     """
     keys = {(record.collection, record.id) for record in records}
     other = with_others(linker, records, placer)
@@ -41,6 +41,8 @@ def again(
         return None  # storylines begin in another order, in which every page names them
     told = frozenset(key for key in keys if linker.states.outline(key) != other.states.outline(key))
     shown = frozenset(chain(keys, showing(linker, told), showing(other, told)))
+    if told or any(problem.where.path in paths for problem in linker.problems):
+        other.problems = tuple(other.look_around())
     return other, put_in(site, other, ordered, shown), shown
 
 
@@ -55,9 +57,10 @@ def with_others(linker: Linker, records: Iterable[Record], placer: Placer) -> Li
 
 def seen_of(record: Record) -> tuple[object, ...]:
     """What decides whether an entry is seen, and whether it has a page, a picture its file."""
-    about, names = record.short, ("draft", "publish_at", "timezone", "file")
-    standing = getattr(about, "status", "") if record.collection == "pages" else ""
-    return record.references is None, standing, *(getattr(about, name, None) for name in names)
+    if record.brief is not None:
+        return record.brief.draft, record.brief.publish_at, record.brief.timezone
+    names = ("draft", "status", "file")
+    return record.references is None, *(getattr(record.entry, name, None) for name in names)
 
 
 def moved(one: Record, other: Record) -> bool:
@@ -68,6 +71,7 @@ def moved(one: Record, other: Record) -> bool:
 
 
 def placed(brief: Brief) -> tuple[object, ...]:
+    """Where a day stands in time, beside what it is tied to, and in which storylines."""
     return brief.place, brief.ties, brief.storylines
 
 

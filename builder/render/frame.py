@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from builder.views.frame import Frame
 from builder.views.pieces import Link
 
 if TYPE_CHECKING:
-    from builder.model import Card, Site
+    from builder.model import Site
     from builder.schema.site import MenuEntry
     from builder.theme import Theme
 
@@ -56,7 +56,6 @@ class Framer:
     """Makes the frames of one language."""
 
     def __init__(self, site: Site, theme: Theme, voice: Voice, preview: bool) -> None:
-        self.site = site
         self.theme = theme
         self.voice = voice
         self.preview = preview
@@ -67,13 +66,14 @@ class Framer:
         self.name = voice.title("title", site.config, site.words)
         self.about = voice.title("description", site.config, site.words)
         self.title, self.description = self.name.text, self.about.text
-        self.menu = tuple(self._menu())
-        self.collections = tuple(self._collections())
+        self.menu = tuple(self._menu(site))
+        self.collections = tuple(self._collection(name) for name in INDEXES if has(site, name))
         self.more = tuple(self._collection(name) for name in MORE)
         self.settings = dict(theme.settings)
+        self.repository = site.config.repository or ""
         self.licence = voice.text("licence", site.config, site.words)
         self.addresses = frozenset(link.url for link in self.menu)
-        around = (self.name, self.about, self.menu, self.collections, self.licence, site.config.repository, preview)
+        around = (self.name, self.about, self.menu, self.collections, self.licence, self.repository, preview)
         self.shared = of_text(voice.language, voice.urls, self.settings, around).hex()
 
     def frame(self, head: Heads) -> Frame:
@@ -101,7 +101,7 @@ class Framer:
             menu=self.menu,
             languages=tuple(self._languages(head)),
             licence=self.licence,
-            repository=self.site.config.repository or "",
+            repository=self.repository,
             generator="Dateline",
             settings=self.settings,
             path=path,
@@ -121,39 +121,36 @@ class Framer:
         for language, urls in self.urls.items():
             yield Link(text=OWN_NAMES[language], url=urls.to(head.path), lang=language, dir=direction_of(language))
 
-    def _menu(self) -> Iterator[Link]:
-        pages: Mapping[str, Card] = {entity.card.id: entity.card for entity in self.site.entities["pages"]}
-        for entry in self.site.config.menu:
-            link = self._entry(entry, pages)
+    def _menu(self, site: Site) -> Iterator[Link]:
+        for entry in site.config.menu:
+            link = self._entry(entry, site)
             if link is None:
                 continue
             own = self.voice.label(entry.label, ("menu", entry.to, "label"), "")
             yield replace(link, text=own.text, lang=own.lang, dir=own.dir) if own.text else link
 
-    def _entry(self, entry: MenuEntry, pages: Mapping[str, Card]) -> Link | None:
+    def _entry(self, entry: MenuEntry, site: Site) -> Link | None:
         """An entry of the menu under its usual name; None for what has nothing to show."""
+        pages = {entity.card.id: entity.card for entity in site.entities["pages"]}
         if entry.to in pages:
             return self.voice.link(pages[entry.to])
         if "://" in entry.to:
             return Link(text=entry.to, url=entry.to)
-        if entry.to in ("search", *MORE) or (entry.to in INDEXES and self._has(entry.to)):
+        if entry.to in ("search", *MORE) or (entry.to in INDEXES and has(site, entry.to)):
             return self._collection(entry.to)
         return None
 
     def _collection(self, name: str) -> Link:
         return Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
 
-    def _has(self, collection: str) -> bool:
-        if collection in self.site.entities:
-            return bool(self.site.entities[collection])
-        if collection == "tags":
-            return any(event.brief.tags for event in self.site.events)
-        return bool(self.site.events)
 
-    def _collections(self) -> Iterator[Link]:
-        for name in INDEXES:
-            if self._has(name):
-                yield self._collection(name)
+def has(site: Site, collection: str) -> bool:
+    """Whether there is anything to show in an index."""
+    if collection in site.entities:
+        return bool(site.entities[collection])
+    if collection == "tags":
+        return any(event.brief.tags for event in site.events)
+    return bool(site.events)
 
 
 def shortened(text: str) -> str:

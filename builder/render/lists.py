@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -70,6 +70,12 @@ class Lister:
             text = self.theme.render(template, item=self.view(event), t=self.voice.t)
             made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
         return made[event.id]
+
+    def take(self, last: Lister, events: Collection[str]) -> None:
+        """Keep what another one made of these events."""
+        for mine, theirs in ((self.items, last.items), (self.lines, last.lines)):
+            mine.update((event, theirs[event]) for event in events if event in theirs)
+        self.points.update((event, last.points[event]) for event in events if event in last.points)
 
     def view(self, event: Event) -> Item:
         """What the template of an item is given."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from builder.evidence import count_of_sources
 from builder.model import KINDS, STATUSES, Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.corrections import corrections
-from builder.render.downloads import downloads, summary_page
+from builder.render.downloads import downloads
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view
 from builder.render.facets import facets, titles
@@ -73,6 +72,7 @@ class Pages:
     listings: dict[str, dict[str, list[Event]]] = field(init=False)
     frame_state: bytes = field(init=False)
     holders: Holders = field(init=False)
+    of_events: dict[str, tuple[Page, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
@@ -98,9 +98,9 @@ class Pages:
         yield self.search()
         yield self.not_found()
         for event in self.site.events:
-            yield self.event(event)
-            if has_own_card(event, self.voice):
-                yield self.card(event)
+            if event.id not in self.of_events:
+                self.of_events[event.id] = tuple(self.of_event(event))
+            yield from self.of_events[event.id]
         for collection, entities in self.site.entities.items():
             for entity in entities:
                 yield from self.entity(collection, entity)
@@ -112,45 +112,34 @@ class Pages:
         yield from maps(self)
         yield from self.moved()
 
-    def retold(self, site: Site) -> tuple[Pages, list[Page]]:
-        """The pages of a site in which some texts have other words, and nothing else differs; and those that differ."""
-        pages, others = copy(self), []
-        pages.site = site
-        for event, last in zip(site.events, self.site.events, strict=True):
-            if event is not last:
-                others.append(pages.event(event))
-        for collection, entities in site.entities.items():
-            for entity, before in zip(entities, self.site.entities[collection], strict=True):
-                if entity is not before:
-                    others += pages.entity(collection, entity)
-        return pages, [*others, summary_page(pages)] if self.voice.is_home else others
+    def after(self, site: Site, shown: Collection[tuple[str, str]]) -> Pages:
+        """The pages of a site that was linked again, which keep what shows none of the entries of these keys."""
+        pages = Pages(site, self.theme, self.voice, self.preview)
+        if pages.frame_state == self.frame_state:
+            kept = [event.id for event in site.events if ("events", event.id) not in shown]
+            pages.of_events = {name: self.of_events[name] for name in kept}
+            pages.lister.take(self.lister, kept)
+        return pages
 
     def page(
         self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: State | None = None
     ) -> Page:
         """A page whose view is made when its bytes are asked for; `state` is that of all it shows, else of the site."""
+        theme, framer, t = self.theme, self.framer, self.voice.t  # and no site, which pages that are kept would keep
 
         def make() -> bytes:
-            frame = self.framer.frame(head)
-            return self.theme.render(template, view=view(), frame=frame, t=self.voice.t).encode()
+            return theme.render(template, view=view(), frame=framer.frame(head), t=t).encode()
 
         listed_in = () if head.noindex else head.translated or (self.voice.language,) if not head.canonical else ()
         where = self.voice.urls.prefix + (path or f"{head.path}index.html")
-        return Page(
-            where,
-            make,
-            template,
-            head.path,
-            listed_in,
-            find_key=partial(self.key, template, head.title, where, state or self.state_of_site),
-        )
+        key = partial(key_of, self.frame_state, template, head.title, where, state or self.state_of_site)
+        return Page(where, make, template, head.path, listed_in, find_key=key)
 
     def file(self, path: str, make: Callable[[], bytes], title: str = "", state: State | None = None) -> Page:
         """A file that is no page, made of what `title` says, and of `state`, else of the whole site."""
-        return Page(path, make, find_key=partial(self.key, "", title, path, state or self.state_of_site))
-
-    def key(self, template: str, title: str, path: str, state: State) -> str:
-        return of_text(self.frame_state, template, title, path, state()).hex()
+        return Page(
+            path, make, find_key=partial(key_of, self.frame_state, "", title, path, state or self.state_of_site)
+        )
 
     def state_of_site(self) -> bytes:
         return self.site.outline
@@ -207,31 +196,20 @@ class Pages:
         head = Heads("404.html", title, noindex=True)
         return self.page("404.html", head, lambda: NotFoundView(title=title), path="404.html")
 
-    def event(self, event: Event) -> Page:
-        head = Heads(
-            path_of("events", event.id),
-            self.voice.link(event.card).text,
-            partial(self.summary, event),
-            **self.standing(event.translations),
-            noindex=event.draft,
-            card=self.card_path(event),
-        )
+    def of_event(self, event: Event) -> Iterator[Page]:
+        """The page of an event, and its card if it has one."""
+        voice, theme = self.voice, self.theme
+        name, standing = voice.link(event.card).text, self.standing(event.translations)
+        card = card_path(event, standing.get("canonical", voice.language), voice)
+        about = partial(summary_of, event, voice)
+        head = Heads(path_of("events", event.id), name, about, **standing, noindex=event.draft, card=card)
         changed = event.updated or event.added
-        page = self.page("event.html", head, partial(event_view, event, self.voice), state=lambda: event.state)
-        return replace(page, changed=str(changed)) if changed else page
-
-    def summary(self, event: Event) -> str:
-        found = self.voice.text("summary", event.entry, event.translations)
-        return found.text if found else self.voice.link(event.card).text
-
-    def card_path(self, event: Event) -> str:
-        language = self.standing(event.translations).get("canonical", self.voice.language)
-        return card_path(event, language, self.voice)
-
-    def card(self, event: Event) -> Page:
-        path = f"{self.voice.urls.prefix}{card_path(event, self.voice.language, self.voice)}"
-        key = partial(self.key, "card", "", path, lambda: event.outline)
-        return Page(path, lambda: self.theme.draw(event_card(event, self.voice)), find_key=key)
+        page = self.page("event.html", head, partial(event_view, event, voice), state=lambda: event.state)
+        yield replace(page, changed=str(changed)) if changed else page
+        if has_own_card(event, voice):
+            path = f"{voice.urls.prefix}{card_path(event, voice.language, voice)}"
+            key = partial(key_of, self.frame_state, "card", "", path, lambda: event.outline)
+            yield Page(path, lambda: theme.draw(event_card(event, voice)), find_key=key)
 
     def standing(self, translations: Mapping[str, Translated]) -> dict[str, Any]:
         """In which languages a text really exists, or, where this page only stands in for it, whose it is."""
@@ -360,6 +338,17 @@ class Pages:
             where = path.removeprefix("pages/") + "/index.html"
             title = text_of(self.voice.link(card))
             yield self.page("moved.html", head, partial(MovedView, title=title, url=url), path=where)
+
+
+def key_of(frame: bytes, template: str, title: str, path: str, state: State) -> str:
+    """The key of a page (see `Page.key`)."""
+    return of_text(frame, template, title, path, state()).hex()
+
+
+def summary_of(event: Event, voice: Voice) -> str:
+    """An event in a sentence or two, else its title."""
+    found = voice.text("summary", event.entry, event.translations)
+    return found.text if found else voice.link(event.card).text
 
 
 def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
