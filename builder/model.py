@@ -348,8 +348,9 @@ class Site:
     """The whole site after the barrier: events oldest first, every collection by id, in order.
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
-    `outline` is a digest of all that its entries say but for their texts, `content` one of what is published of it, the
-    same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not known.
+    `outline` is a digest of all that its entries say but for their texts, `content` finds one of what is published of
+    it, the same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not
+    known.
     """
 
     config: Config
@@ -361,5 +362,5 @@ class Site:
     sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None
     outline: bytes = b""
-    content: bytes = b""
+    content: Callable[[], bytes] = bytes
     revision: str = ""

@@ -17,5 +17,5 @@ def summary(site: Site) -> bytes:
     """
     counts = {name: len(entities) for name, entities in site.entities.items() if name != "pages"}
     told = {"events": len(site.events), **counts, "sources": count_of_sources(site.events)}
-    said = {"schema": SCHEMA, "counts": told, "revision": site.revision or None, "content": site.content.hex()}
+    said = {"schema": SCHEMA, "counts": told, "revision": site.revision or None, "content": site.content().hex()}
     return (json.dumps(said, indent=2) + "\n").encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from builder.frontmatter import Placer
@@ -113,7 +114,7 @@ def put_in(site: Site, linker: Linker, ordered: Sequence[Record], shown: Collect
         entities={name: tuple(entities_of(linker, name, site.entities[name], lists, shown)) for name in ENTITIES},
         aliases=dict(linker.aliases(linker.used_keys)),
         outline=linker.states.of_all(),
-        content=linker.states.content(linker.used_keys, linker.config),
+        content=partial(linker.states.content, linker.used_keys, linker.config),
     )
 
 

@@ -56,6 +56,10 @@ class Gathered:
         """The originals of a collection."""
         return iter(self.sorted.get(collection, ()))
 
+    def events(self) -> Iterator[tuple[Record, Brief]]:
+        """The originals of the events, each with its brief."""
+        return ((record, record.brief) for record in self.of("events") if record.brief is not None)
+
     def all_translations(self, collection: str) -> Iterator[Record]:
         """The translations of a collection's entries, in any language."""
         return (

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import evidence
 from builder.brief import DAYS
 from builder.edtf import Date
 from builder.frontmatter import Placer
-from builder.link.gather import Gathered
-from builder.markup import SCHEMES
+from builder.link.gather import Gathered, Key
 from builder.model import Bearing, Brief, Record
 from builder.places import Mend
 from builder.problems import Problem, Where
@@ -47,15 +46,15 @@ class _Found:
     key: bool = False
 
 
-def lints_on(gathered: Gathered, config: Config, placer: Placer, now: Date) -> Iterator[Problem]:
-    """Every lint of a site as it is at the time `now`."""
+def lints_on(gathered: Gathered, used: Collection[Key], config: Config, placer: Placer, now: Date) -> Iterator[Problem]:
+    """Every lint of a site as it is at the time `now`; `used` is all that anything names."""
     found = (
         *_days(gathered, now),
         *_twin_tags(gathered),
         *_doubles(gathered),
         *_translations(gathered),
         *_on_evidence(gathered),
-        *_notices(gathered),
+        *_notices(gathered, used),
     )
     counts: dict[str, list[_Found]] = {}
     for each in found:
@@ -86,8 +85,8 @@ COUNTED = {
 def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
     """Days that are still to come."""
     tomorrow = (now.upper or 0) + 1  # it is tomorrow already somewhere
-    for record in gathered.of("events"):
-        if record.short.latest <= tomorrow:
+    for record, brief in gathered.events():
+        if brief.latest <= tomorrow:
             continue
         event = record.entry
         days: list[tuple[Steps, Date | None]] = [((name,), getattr(event, name)) for name in DAYS]
@@ -107,8 +106,8 @@ def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
     uses: Counter[str] = Counter()
     written: dict[str, str] = {}
     places: dict[str, list[tuple[Record, int]]] = {}
-    for record in gathered.of("events"):
-        for number, tag in enumerate(record.short.tags):
+    for record, brief in gathered.events():
+        for number, tag in enumerate(brief.tags):
             slug = tag_slug(tag)
             uses[slug] += 1
             written.setdefault(slug, tag)
@@ -195,10 +194,9 @@ def _start(day: Date) -> int:
     return day.lower or 0
 
 
-def _notices(gathered: Gathered) -> Iterator[_Found]:
+def _notices(gathered: Gathered, used: Collection[Key]) -> Iterator[_Found]:
     """What could be better, and is only counted."""
     yield from _notices_on_sources(gathered)
-    used = _used(gathered.originals.values())
     for key, record in gathered.originals.items():
         if key[0] not in ("events", "pages") and key not in used and record.references is None:
             what = f'Nothing uses "{record.id}", so it has no page.'
@@ -208,36 +206,24 @@ def _notices(gathered: Gathered) -> Iterator[_Found]:
 def _on_evidence(gathered: Gathered) -> Iterator[_Found]:
     """Events whose status their evidence does not carry, that are withdrawn without a word, or have a single origin."""
     sources = {record.id: record.entry for record in gathered.of("sources")}
-    for record in gathered.of("events"):
-        bearing = evidence.borne_by(record.short, sources)
-        yield from _on_status(record, bearing) if record.whole else ()  # what carries it may have been taken out
+    for record, brief in gathered.events():
+        bearing = evidence.borne_by(brief, sources)
+        yield from _on_status(record, brief, bearing) if record.whole else ()  # what carries it may have been taken out
         if len(evidence.independent(bearing)) == 1:
             what = "The event rests on a single origin."
             yield _Found(record, ("sources",), "N402", what, COUNTED["N402"][1], key=True)
-        for number in record.short.unsourced:
+        for number in brief.unsourced:
             mend = Mend(line="sources: [the-id-of-a-source]")
             yield _Found(record, ("claims", number), "N406", "The claim names no source of its own.", mend)
 
 
-def _on_status(record: Record, bearing: Sequence[Bearing]) -> Iterator[_Found]:
-    brief: Brief = record.short
+def _on_status(record: Record, brief: Brief, bearing: Sequence[Bearing]) -> Iterator[_Found]:
     if brief.status == "retracted" and not brief.corrections:
         what = "The event is retracted, and nothing says when and why."
         yield _Found(record, ("claims" if brief.derived else "status",), "W308", what, WITHDRAWN)
     if brief.status == "confirmed" and not evidence.carries_confirmation(brief, bearing):
         at = ("claims", brief.of_claims.index("confirmed"), "status") if brief.derived else ("status",)
         yield _Found(record, at, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
-
-
-def _used(records: Iterable[Record]) -> set[tuple[str, str]]:
-    used: set[tuple[str, str]] = set()
-    for record in records:
-        for collection, identity in record.named:
-            used.update((name, identity) for name in collection.split("|"))
-        for reference in record.references or ():
-            scheme, _, identity = reference.partition(":")
-            used.add((SCHEMES[scheme], identity))
-    return used
 
 
 def _notices_on_sources(gathered: Gathered) -> Iterator[_Found]:

@@ -43,8 +43,8 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
 
 def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     spelled: dict[str, tuple[str, Record]] = {}
-    for record in gathered.of("events"):
-        for number, tag in enumerate(record.short.tags):
+    for record, brief in gathered.events():
+        for number, tag in enumerate(brief.tags):
             first, where = spelled.setdefault(tag_slug(tag), (tag, record))
             if first != tag:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
@@ -177,7 +177,7 @@ def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
 def _citing(known: Mapping[str, str], gathered: Gathered) -> Iterator[Record]:
     """The events that write out a source of one of these addresses."""
     works = {f"url:{address}" for address in known}
-    return (record for record in gathered.of("events") if not works.isdisjoint(record.short.works))
+    return (record for record, brief in gathered.events() if not works.isdisjoint(brief.works))
 
 
 # The end of a day that often stands for less, how many of such and which share of all days are too many, how many
@@ -191,15 +191,14 @@ EXACT_SEEMING = (
 
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """Many events on a day that stands for a month or a year are rather events of which no more is known."""
-    exact = [record for record in gathered.of("events") if record.short.day]
+    exact = [(record, brief.day) for record, brief in gathered.events() if brief.day]
     told: set[str] = set()
     for end, many, share, kept, name in EXACT_SEEMING:
-        there = [record for record in exact if record.short.day.endswith(end) and record.id not in told]
+        there = [(record, date) for record, date in exact if date.endswith(end) and record.id not in told]
         if len(there) < many or len(there) < share * len(exact):
             continue
-        for record in there:
+        for record, date in there:
             told.add(record.id)
-            date = record.short.day
             what = f'"{date}" is {name}, as {len(there)} of {len(exact)} dates are. Is that day known?'
             fix = f'Write "{date[:kept]}" if only the {"year" if kept == len("2024") else "month"} is known.'
             yield Problem(placer.value(record.path, record.at("date")), "W310", what, fix)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -82,11 +84,12 @@ class Linker:
         yield from notes_on(gathered, self.config, placer, self.files)
         yield from faults_of_relations({record.id: record for record in gathered.of("events")}, placer)
         yield from faults_of_translations(gathered, self.config, placer)
-        yield from lints_on(gathered, self.config, placer, self.now)
+        used = frozenset(chain.from_iterable(self.named.values()))
+        yield from lints_on(gathered, used, self.config, placer, self.now)
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""
-        waiting = (record.brief for record in self.gathered.of("events") if record.brief and not record.brief.draft)
+        waiting = (brief for _, brief in self.gathered.events() if not brief.draft)
         ends = (end_of_embargo(brief, self.config.timezone) for brief in waiting)
         return min((end - EPOCH for end in ends if end is not None and end > now), default=None)
 
@@ -153,7 +156,7 @@ class Linker:
             words=self.gathered.translated(("site", "site")),
             until=self.until,
             outline=self.states.of_all(),
-            content=self.states.content(used, self.config),
+            content=partial(self.states.content, used, self.config),
         )
 
     def is_shown(self, record: Record) -> bool:
@@ -251,9 +254,10 @@ class Linker:
 
     def aliases(self, used: frozenset[Key]) -> Iterator[tuple[str, Card]]:
         """Old addresses, and the entry that each leads to; a takedown note stands for events that are gone."""
-        for key in sorted(used):
-            record = self.gathered.originals[key]
-            for alias in getattr(record.short, "aliases", ()):
+        originals = self.gathered.originals
+        for key in sorted(key for key in used if getattr(originals[key].short, "aliases", ())):
+            record = originals[key]
+            for alias in record.short.aliases:
                 yield f"{folder_of_aliases(record)}/{alias}", self.cards[key]
 
 

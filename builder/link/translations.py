@@ -86,7 +86,7 @@ def _missing(piece: Piece, original: Record) -> tuple[str, str]:
 
 
 def _faults_of_settings(record: Record, gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
-    tags = {tag for event in gathered.of("events") for tag in event.entry.tags}
+    tags = {tag for _, brief in gathered.events() for tag in brief.tags}
     for steps, word, known in _names_in_settings(record.entry, config, {tag_slug(tag): tag for tag in tags}):
         if word not in known:
             place = placer.value(record.path, record.at(*steps), key=True)

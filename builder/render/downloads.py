@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from builder.digest import of_text
 from builder.evidence import works_of
 from builder.formats.bibtex import bibtex
 from builder.formats.csl import csl
@@ -70,7 +71,7 @@ def downloads(pages: Pages) -> Iterator[Page]:
 def summary_page(pages: Pages) -> Page:
     """`build.json`, of all pages the only one that tells of every text."""
     site = pages.site
-    return pages.file("build.json", partial(summary, site), f"{site.revision} {site.content.hex()}")
+    return pages.file("build.json", partial(summary, site), state=lambda: of_text(site.revision, site.content()))
 
 
 def _made(
