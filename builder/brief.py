@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from builder import evidence
 from builder.edtf import Date
-from builder.model import Brief, Cited
+from builder.model import Brief
 from builder.schema.checks import is_anonymous
+from builder.schema.claims import Citation
 from builder.schema.event import Event
 
 DAYS = ("date", "reported", "added", "updated", "checked")
@@ -18,7 +19,7 @@ def brief_of(event: Event) -> Brief:
     claims = evidence.claims_of(event)
     status, derived = evidence.status_of(event, claims)
     date, heading = event.date, event.date.heading
-    cited, numbers = evidence.cited_by(event, {})
+    cited, bearing = evidence.first_citations(event), evidence.bearing_out(event, claims)
     return Brief(
         title=event.title,
         kind=event.kind,
@@ -42,8 +43,8 @@ def brief_of(event: Event) -> Brief:
         under=heading.order_key,
         year=heading.year_key,
         nameless=any(claim.anonymity or is_anonymous(claim) for claim in event.claims),
-        works=tuple(numbers),
-        bearing=tuple(map(_bearing, evidence.supporting(event, cited, numbers))),
+        works=tuple(cited),
+        bearing=tuple(_bearing(citation) for name, citation in cited.items() if name in bearing),
         confirming=evidence.has_confirming_claim(event, claims),
         unsourced=tuple(number for number, claim in enumerate(event.claims) if not claim.sources),
     )
@@ -59,6 +60,8 @@ def _days(event: Event) -> Iterator[Date | None]:
     yield from (correction.date for correction in event.corrections)
 
 
-def _bearing(cited: Cited) -> tuple[str, tuple[str, ...], bool]:
+def _bearing(citation: Citation) -> tuple[str, tuple[str, ...], bool]:
     """As much of a source as its own event says; of a registered one, its entry says the rest."""
-    return cited.id, cited.entry.origin if cited.id else cited.origins, cited.entry.type in evidence.DOCUMENTS
+    if citation.id:
+        return citation.id, citation.origin, False
+    return "", evidence.origins_of(citation), citation.type in evidence.DOCUMENTS

@@ -303,13 +303,13 @@ def stop(what: str, fix: str) -> NoReturn:
 
 def tell(problems: tuple[Problem, ...], shape: str, strict: bool, root: Path = Path(), sorts: bool = False) -> None:
     """Print problems, and how many there are; with `sorts`, what is only counted too."""
-    from builder.history import changed_since
-
     if shape == "json":
         for line in as_json(problems, sorts):
             say(line)
         return
     if shape == "github":
+        from builder.history import changed_since
+
         changed = changed_since(root, os.environ.get("GITHUB_BASE_REF", ""))
         for line in as_github(problems, os.environ.get("GITHUB_STEP_SUMMARY", ""), changed):
             say(line)

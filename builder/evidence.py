@@ -94,7 +94,7 @@ def cited_by(event: Event, known: Mapping[str, tuple[Source, Card]]) -> tuple[tu
         if entry is None:
             entry = written_out(citation)
         origins = citation.origin or origins_of(entry)
-        found[name] = Cited(len(found) + 1, citation.id or "", entry, card, citation.locator, citation.quote, origins)
+        found[name] = Cited(len(found) + 1, entry, card, citation.locator, citation.quote, origins)
     return tuple(found.values()), {name: cited.number for name, cited in found.items()}
 
 
@@ -108,12 +108,25 @@ def supporting(event: Event, cited: Iterable[Cited], numbers: Mapping[str, int])
 
     What only answers a claim, or only carries what somebody asserted, says nothing for the event.
     """
-    claims = [claim.entry for claim in claims_of(event) if claim.about == "event" and claim.status != "denied"]
-    bearing = {
-        identity(citation) for citation in (*event.sources, *(each for claim in claims for each in claim.sources))
-    }
-    wanted = {numbers[name] for name in bearing}
+    wanted = {numbers[name] for name in bearing_out(event, claims_of(event))}
     return tuple(source for source in cited if source.number in wanted)
+
+
+def bearing_out(event: Event, claims: Iterable[Claimed]) -> set[str]:
+    """The identities of the same."""
+    bearing = [*event.sources]
+    for claim in claims:
+        if claim.about == "event" and claim.status != "denied":
+            bearing += claim.entry.sources
+    return set(map(identity, bearing))
+
+
+def first_citations(event: Event) -> dict[str, Citation]:
+    """Each source of an event by its identity, as it is first cited."""
+    found: dict[str, Citation] = {}
+    for citation in citations_of(event):
+        found.setdefault(identity(citation), citation)
+    return found
 
 
 def written_out(citation: Citation) -> Source:
@@ -161,12 +174,12 @@ def works_of(events: Iterable[model.Event]) -> tuple[Work, ...]:
     return tuple(sorted(found.values(), key=lambda work: work.id))
 
 
-def publisher_of(source: Source) -> str:
+def publisher_of(source: Source | Citation) -> str:
     """Who published a source; the host of its address stands for a publisher that is not named."""
     return source.publisher or (host_of(source.url) if source.url else "")
 
 
-def origins_of(source: Source) -> tuple[str, ...]:
+def origins_of(source: Source | Citation) -> tuple[str, ...]:
     """Whose reporting a source is: its publisher's, unless it says otherwise."""
     if source.origin:
         return source.origin

@@ -195,13 +195,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source as an event cites it, by its `id` if it is registered.
-
-    `entry` is what is written of it; `card` leads to its own page, if it has one.
-    """
+    """A source as an event cites it. `entry` is what is written of it; `card` leads to its own page, if it has one."""
 
     number: int
-    id: str
     entry: records.Source
     card: Card | None
     locator: str

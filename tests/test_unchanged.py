@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,6 +149,22 @@ def test_what_is_too_new_to_be_told_from_what_comes_is_not_remembered(
     assert reads(root, dated=False)
     monkeypatch.setattr(disk, "TICK", 10**15)
     assert reads(root, dated=False) == ""
+
+
+def test_nothing_heavy_is_imported_to_say_so(root: Path) -> None:
+    build(root)
+    words = ["build", "--root", str(root), "--no-search", "--jobs", "1"]
+    code = (
+        "import sys\n"
+        "from builder import cli, disk\n"
+        "disk.TICK = disk.LONG_TICK = 0\n"
+        f"cli.main({words!r}, standalone_mode=False)\n"
+        "print([name for name in ('pydantic', 'yaml', 'jinja2', 'builder.model') if name in sys.modules])"
+    )
+    there = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=there)
+    assert " 0 files written" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_modules_that_python_compiles_are_no_news(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

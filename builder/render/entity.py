@@ -123,7 +123,7 @@ def source_view(
 ) -> SourceView:
     """A source, with the events that cite it."""
     voice = lister.voice
-    cited = Cited(0, entity.card.id, entity.entry, None, "", "", origins_of(entity.entry), entity.translations)
+    cited = Cited(0, entity.entry, None, "", "", origins_of(entity.entry), entity.translations)
     shown = citation(cited, voice, {})
     return SourceView(
         title=name_of(entity, voice),

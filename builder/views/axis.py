@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.pieces import Kind, Mark, Text
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class AxisMark:
     """One thing on the axis: `x` and `width` in per cent of the drawing (already mirrored), `y` in pixels from its top.
 
@@ -29,7 +28,7 @@ class AxisMark:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Tick:
     """A division of the axis, `x` in per cent; a `minor` one is a month, a quarter or the like."""
 
@@ -39,7 +38,7 @@ class Tick:
     minor: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Gap:
     """A stretch of the axis that was cut: where it is drawn, in per cent, and what was left out, in words."""
 
@@ -48,7 +47,7 @@ class Gap:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Caption:
     """The name of a turning point, set over the axis: `x` in per cent, `y` in pixels of its first line's foot.
 
@@ -64,7 +63,7 @@ class Caption:
     end: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Overview:
     """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
 

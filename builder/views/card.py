@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.pieces import Mark
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class EventCard:
     """What the card of an event shows; given to `card.typ` as JSON. All plain text, in one language.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.pieces import Link, Status, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Correction:
     """A correction: when, and what changed; of which event and its date, where it is not on the event's own page.
 
@@ -21,7 +20,7 @@ class Correction:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class CorrectionsView:
     """`corrections.html`: what was put right in any entry, newest first.
 

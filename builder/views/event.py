@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from builder.views.corrections import Correction
 from builder.views.ledger import Citation, Question
 from builder.views.maps import Chart
 from builder.views.pieces import Fact, Kind, Link, Mark, Picture, Prose, Status, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Relation:
     """How another event is tied to this one, in plain words; `derived` where the other side wrote it."""
 
@@ -22,7 +21,7 @@ class Relation:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Neighbours:
     """The event before and after, in time or within a storyline (`label`)."""
 
@@ -32,7 +31,7 @@ class Neighbours:
     after: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class EventView:
     """`event.html`: one event; `notice` says that it is shown in another language, or who translated it.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from builder.views.pieces import Link, Text
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Frame:
     """What stands around every page. All addresses begin with the base path, so that they hold from any depth.
 

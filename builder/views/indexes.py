@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.maps import Chart
 from builder.views.pieces import Link, Text
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Entry:
     """One line of an index: a name, its other names, a line about it, how many events name it."""
 
@@ -19,7 +18,7 @@ class Entry:
     count_label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Letter:
     """Entries of an index under one heading (a first letter, a decade, a publisher); the heading may be empty."""
 
@@ -27,7 +26,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class IndexView:
     """`index.html`: everything in one collection (`people` … `sources`, `tags`, `kinds`, `statuses`, `years`).
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.pieces import Link, Status, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Response:
     """An answer to a claim: who, their stance (id and words), when, their words, from which sources (numbers)."""
 
@@ -19,7 +18,7 @@ class Response:
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Claim:
     """One row of the ledger: what is claimed, by whom, through whom, how we know, how sure we are, who answered."""
 
@@ -38,7 +37,7 @@ class Claim:
     responses: tuple[Response, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Question:
     """Claims that answer one question, side by side; `question` is None for claims that answer none."""
 
@@ -46,7 +45,7 @@ class Question:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Citation:
     """A source as an event cites it: claims point to its `number`; `url` leads out, `page` to its own page."""
 

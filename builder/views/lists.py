@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from builder.views.pieces import Kind, Link, Mark, Status, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Item:
     """One event in a list. `anchor` is the id of its `<article>`; `evidence` says sources and origins in words."""
 
@@ -31,7 +30,7 @@ class Item:
     warning: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Group:
     """Events under one heading (`September 2024`, `2025, month unknown`); `items` are finished `<li>` elements."""
 
@@ -40,7 +39,7 @@ class Group:
     items: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Year:
     """A year (or decade, or century) of a list, with its groups; `url` leads to its own page."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.pieces import Link, Text
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Letters:
     """A name on a map: where it begins, or where it ends if `end`, and its foot, in units."""
 
@@ -18,7 +17,7 @@ class Letters:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Dot:
     """A place on a map, or several that lie on each other: `x`, `y`, `radius` in units, `label` the names in words.
 
@@ -35,7 +34,7 @@ class Dot:
     letters: Letters | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Chart:
     """A map of what `name` says: `url` is the file with the land (its `#land`), `width` by `height` units.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.axis import Overview
 from builder.views.lists import Year
 from builder.views.pieces import Kind, Link, Prose, Status, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class TimelineView:
     """`timeline.html`: the front page. `facts` are the counts in words.
 
@@ -27,7 +26,7 @@ class TimelineView:
     titles_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SearchView:
     """`search.html`: search as a page of its own."""
 
@@ -36,7 +35,7 @@ class SearchView:
     titles_url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class ListingView:
     """`listing.html`: all events of a tag, a kind, a status or a year. `label` says which of these it is."""
 
@@ -56,7 +55,7 @@ class ListingView:
     here: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class PageView:
     """`page.html`: a free page."""
 
@@ -67,7 +66,7 @@ class PageView:
     updated: When | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Download:
     """A file to take away: its path in the site, its address and media type, the name of its format, what it is for."""
 
@@ -78,7 +77,7 @@ class Download:
     about: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Downloads:
     """Files of one sort."""
 
@@ -86,7 +85,7 @@ class Downloads:
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class DataView:
     """`data.html`: every download."""
 
@@ -94,14 +93,14 @@ class DataView:
     groups: tuple[Downloads, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class NotFoundView:
     """`404.html`: for an address that leads nowhere."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class MovedView:
     """`moved.html`: an old address that leads to a new one."""
 

@@ -7,12 +7,12 @@ Where a piece is in another language than its page, `lang` and `dir` say so, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from builder.views.view import view
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@view
 class Text:
     """Plain text, with its language (BCP 47) and direction (`ltr`, `rtl`) where they are not the page's.
 
@@ -25,7 +25,7 @@ class Text:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Prose:
     """Clean HTML from Markdown, with its language and direction where they are not the page's."""
 
@@ -34,7 +34,7 @@ class Prose:
     dir: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Link:
     """A name that leads somewhere; plain text where `url` is empty. `note` is a date or a count in words.
 
@@ -49,7 +49,7 @@ class Link:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Fact:
     """One labelled line of a kind block (`Visitors: Francois Wu`)."""
 
@@ -57,7 +57,7 @@ class Fact:
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Picture:
     """A picture with its words; `width` and `height` in pixels where they are known, else 0.
 
@@ -74,7 +74,7 @@ class Picture:
     narrower: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Mark:
     """How one date is drawn, after the grammar of certainty.
 
@@ -91,7 +91,7 @@ class Mark:
     end: str = "known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class When:
     """A date in words: `text` in full, `short` for a narrow margin, `machine` for `<time datetime>` or empty.
 
@@ -106,7 +106,7 @@ class When:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Kind:
     """The kind of an event; `colour` is a number from 1 to 12 of the theme's palette, or 0 for a kind with its own."""
 
@@ -119,7 +119,7 @@ class Kind:
     dir: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Status:
     """How sure we are; `derived` where a rule found it from the claims and the editor wrote none."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.views.axis import Overview
 from builder.views.ledger import Citation
 from builder.views.lists import Year
 from builder.views.maps import Chart
 from builder.views.pieces import Fact, Link, Mark, Picture, Prose, Text, When
+from builder.views.view import view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class Role:
     """An office held: in words, since, until or when it is attested, and how that is drawn.
 
@@ -24,7 +23,7 @@ class Role:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class RecordView:
     """`record.html`: a person, an organization, a place or a storyline, with the events that name it.
 
@@ -56,7 +55,7 @@ class RecordView:
     chart: Chart | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@view
 class SourceView:
     """`source.html`: a source, with the events that cite it."""
 
