@@ -21,7 +21,7 @@ export class Acts {
       all: act("all", words.all, () => zoom.zoom(1)),
       today: act("today", words.today, () => this.today()),
     };
-    if (axis.list) this.buttons.list = act("list", words.list, () => axis.range?.view());
+    if (axis.list) this.buttons.list = act("list", words.list, () => axis.beside?.bound().then((range) => range.view()));
     this.status = make("p", { className: "view" });
     this.status.setAttribute("aria-live", "polite");
     host.replaceChildren(this.status, ...(axis.list ? [this.ways()] : []), make("div", { className: "steps" }, ...Object.values(this.buttons)));

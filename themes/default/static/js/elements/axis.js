@@ -30,14 +30,11 @@ class Axis extends HTMLElement {
     this.keys = this.list?.keys ?? null; // the list may have spoken before this was here
     this.rest.dim(this.keys);
     this.restore();
-    if (this.list) this.join();
+    if (this.list) import("./beside.js").then(({ Beside }) => (this.beside = new Beside(this)).place());
   }
 
-  /** What only an axis beside a list has. */
-  async join() {
-    const [{ Range }, { Spot }] = await Promise.all([import("./range.js"), import("./spot.js")]);
-    Object.assign(this, { range: new Range(this), spot: new Spot(this) });
-    for (const part of [this.range, this.spot]) part.place();
+  get floor() {
+    return (this.live ? this.scene.laid : this.rest).floor;
   }
 
   get choices() {
@@ -65,8 +62,7 @@ class Axis extends HTMLElement {
     }
     zoom.scale = this.live ? scene.scale : this.rest.scale(zoom.width);
     this.telling.lanes(this.live ? scene.laid : null);
-    this.range?.place();
-    this.spot?.place();
+    this.beside?.place();
     if (held !== undefined && before !== this.live) this.stops.regain(held);
     this.soon();
   }
@@ -132,7 +128,7 @@ class Axis extends HTMLElement {
       this.keys = keys;
       this.rest.dim(keys);
       if (this.awake || this.live) this.plan();
-      this.range?.place();
+      this.beside?.place();
     }, 60);
   }
 

@@ -18,10 +18,6 @@ export class Range {
     axis.drawing.addEventListener("pointerdown", (event) => this.begin(event));
   }
 
-  get floor() {
-    return this.axis.live ? this.axis.scene.laid.floor : this.axis.rest.floor;
-  }
-
   get chosen() {
     const { from = "", until = "" } = this.axis.list.state ?? {};
     return { from: daysOf(from) ? from : "", until: daysOf(until) ? until : "" };
@@ -37,20 +33,20 @@ export class Range {
 
   /** Shows what is chosen. */
   place(chosen = this.chosen) {
-    const { zoom, mirrored, telling } = this.axis;
+    const { zoom, mirrored, telling, floor } = this.axis;
     const { scale } = zoom;
     const there = Boolean(chosen.from || chosen.until);
-    this.rail.setAttribute("y", this.floor);
+    this.rail.setAttribute("y", floor);
     for (const part of [this.wash, ...this.handles]) part.classList.toggle("gone", !there);
     if (!there) return;
     const days = { from: daysOf(chosen.from)?.[0] ?? scale.days[0], until: daysOf(chosen.until)?.[1] ?? scale.days.at(-1) - 1 };
     const xs = [scale.at(days.from), scale.at(days.until + 1)].map((x) => (mirrored ? zoom.width - x : x));
-    for (const [name, value] of Object.entries({ x: Math.min(...xs), width: Math.abs(xs[1] - xs[0]), height: this.floor })) this.wash.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ x: Math.min(...xs), width: Math.abs(xs[1] - xs[0]), height: floor })) this.wash.setAttribute(name, value);
     SIDES.forEach((side, n) => {
       const handle = this.handles[n];
       handle.setAttribute("transform", `translate(${xs[n]} 0)`);
-      handle.children[0].setAttribute("y2", this.floor + 3);
-      for (const part of [1, 2]) handle.children[part].setAttribute("y", this.floor + (part === 1 ? -1 : 3));
+      handle.children[0].setAttribute("y2", floor + 3);
+      for (const part of [1, 2]) handle.children[part].setAttribute("y", floor + (part === 1 ? -1 : 3));
       const values = { valuemin: scale.days[0], valuemax: scale.days.at(-1) - 1, valuenow: days[side], valuetext: telling.say(days[side], "day") };
       for (const name in values) handle.setAttribute(`aria-${name}`, values[name]);
     });

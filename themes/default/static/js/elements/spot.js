@@ -35,15 +35,15 @@ export class Spot {
   }
 
   place() {
-    const { zoom, mirrored, range } = this.axis;
+    const { zoom, mirrored, floor } = this.axis;
     const put = (sign, x, y) => {
       sign.classList.toggle("gone", x === null);
       if (x !== null) sign.setAttribute("transform", `translate(${mirrored ? zoom.width - x : x} ${y})`);
     };
     this.sign.dataset.key = this.key ?? "";
-    put(this.sign, this.axis.placeOf(this.key) ?? this.at(this.day), range.floor);
+    put(this.sign, this.axis.placeOf(this.key) ?? this.at(this.day), floor);
     put(this.today, this.at(Math.floor(Date.now() / 864e5) + 719163), 0);
-    this.today.firstChild.setAttribute("y2", range.floor);
+    this.today.firstChild.setAttribute("y2", floor);
   }
 
   /** Where noon of a day is, null where the axis does not reach to it. */

@@ -7,7 +7,9 @@ export function ordered(left, state, file, scores) {
   const order = orderOf(state);
   if (order === "oldest") return left.toReversed?.() ?? [...left].reverse();
   if (order === "best" && scores) {
-    return [...left].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
+    const worth = new Float64Array(file.count); // a common word has thousands of hits, and each is compared a dozen times
+    for (const [event, score] of scores) worth[event] = score;
+    return [...left].sort((a, b) => worth[b] - worth[a] || a - b);
   }
   return left;
 }
