@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import pytest
 
 from builder.render.site import grouped
-from tests.render.small import event, one, settings, translation, world
+from tests.render.small import ROOT, event, one, settings, translation, world
+
+SCRIPTS = (ROOT / "themes" / "default" / "static" / "js").resolve()
 
 
 def test_a_site_has_a_page_for_everything() -> None:
@@ -157,3 +162,27 @@ def test_groups_keep_the_order_in_which_names_first_occur() -> None:
     found = grouped(events, lambda each: each.entry.tags)
     assert {name: [each.id for each in there] for name, there in found.items()} == {"y": ["b"], "x": ["b", "a"]}
     assert list(found) == ["y", "x"]
+
+
+def with_imports(names: Iterable[str]) -> set[str]:
+    """Modules of the theme, and all that they import from the beginning."""
+    known: set[str] = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        known.add(name)
+        script = SCRIPTS / f"{name}.js"
+        paths = re.findall(r'^import .*"(\..+)\.js";$', script.read_text(encoding="utf-8"), re.MULTILINE)
+        waiting |= {str((script.parent / path).resolve().relative_to(SCRIPTS)) for path in paths} - known
+    return known
+
+
+@pytest.mark.parametrize(("address", "more"), [("", {"axis", "beside"}), ("search/", set())])
+def test_all_modules_of_a_page_are_asked_for_before_one_is_found_to_import_another(
+    address: str, more: set[str]
+) -> None:
+    links = world(event("a"), event("b"))[address].all("link[rel=modulepreload]")
+    asked = [link.get("href").partition("/js/")[2].removesuffix(".js") for link in links]
+    assert len(asked) == len(set(asked))
+    elements = {"scheme", "find", "list", "facets", "copy", *more}
+    assert set(asked) == with_imports(f"elements/{name}" for name in elements)
