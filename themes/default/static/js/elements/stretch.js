@@ -34,15 +34,21 @@ export class Stretch {
     this.here = true;
     const { host: { entries }, list, events } = this;
     const items = events.map((event) => this.item(event));
+    const missing = [events.slice(0, seen), events.slice(seen)].map((some) => some.filter((event) => !entries.has(event)));
     for (const item of items.slice(seen)) item.style.contentVisibility = "auto"; // a first paint is not to wait for them
     this.change(() => {
       list.replaceChildren(...items);
       list.style.blockSize = "";
     });
-    const missing = events.filter((event) => !entries.has(event));
     await painted();
     for (const item of items.slice(seen)) item.style.contentVisibility = "";
-    if (!missing.length || !list.isConnected) return;
+    for (const some of missing) await this.bring(some);
+  }
+
+  /** Completes events of which only the titles stood there. */
+  async bring(missing) {
+    const { host: { entries }, list } = this;
+    if (!missing.length || !list.isConnected) return; // another list may have been asked for
     await entries.bring(missing).catch(() => {}); // without them their titles stay, which are links
     if (this.here) this.change(() => missing.forEach((event) => entries.has(event) && this.complete(event)));
   }
