@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,13 @@ from benchmarks.against import ROOT, positive, quietly, tell
 from benchmarks.running import measured, workplace
 
 WHAT = "From a saved file to the word to the browser, and how long a check takes."
+# What an editor does to an entry, by turns: what is looked for, and what is put there; # is the number of the save.
+ACTS = {
+    "a sentence is added": (r"\Z", r"\nSentence # was added.\n"),
+    "the title is changed": (r"(?m)^title: .*$", r"title: Title #"),
+    "the date is changed": (r"(?m)^date: .*$", r'date: "2019-05-17/2019-05-18"'),
+    "a tag is added": (r"(?m)^tags:$", r"tags:\n- tag-#"),
+}
 PAUSE = 1.0  # seconds between a reload and the next save: an editor reads what came
 
 
@@ -37,6 +45,8 @@ def main() -> None:
         shutil.rmtree(work)
     print(f"{options.events:,} events, {options.saves} saves: from the saved file until the browser is told to reload,")
     print(f"median {1000 * median(told):.0f} ms, worst {1000 * max(told):.0f} ms.")
+    for what, there in zip(ACTS, (told[n :: len(ACTS)] for n in range(len(ACTS))), strict=True):
+        print(f"{what}: median {1000 * median(there):.0f} ms, worst {1000 * max(there):.0f} ms.")
     walls = [measured([sys.executable, "-m", "builder", "check"], options.check).wall for _ in range(5)]
     print(f"`dateline check` of {options.check.name}/content: median of 5 {median(walls):.2f} s.")
 
@@ -100,8 +110,10 @@ async def listening(url: str) -> WebSocketClientConnection:
 
 
 def save(path: Path, number: int) -> float:
-    """Add a sentence to a file; when it began to be written."""
-    text = f"{path.read_text(encoding='utf-8')}\nSentence {number} was added.\n"
+    """Change a file as one of the acts says; when it began to be written."""
+    pattern, put = ACTS[list(ACTS)[(number - 1) % len(ACTS)]]
+    text, done = re.subn(pattern, put.replace("#", str(number)), path.read_text(encoding="utf-8"), count=1)
+    assert done, f"{path} has nothing to be changed"
     start = time.perf_counter()
     path.write_text(text, encoding="utf-8")
     return start

@@ -167,13 +167,14 @@ def check(root: Path, strict: bool, now: str, shape: str, sorts: bool) -> None:
     """
     gc.disable()  # as in a build
     from builder.cache import Cache
+    from builder.kept import Kept
     from builder.options import Options
     from builder.recall import Memory
     from builder.stopwatch import Stopwatch
     from builder.understand import understand
 
     with failures_in_words():
-        memory = Memory(Cache(root))  # read, but not written to
+        memory = Memory(Cache(root), Kept(root, root / "site"))  # read, but not written to
         draft = understand(root, Options(now=time_of_build(now), dated=False, sized=False), Stopwatch(), memory)
     tell(draft.problems, shape, strict, root, sorts)
     if shape == "text" and all(problem.severity == "notice" for problem in draft.problems):

@@ -17,17 +17,20 @@ import shutil
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 from builder.disk import is_full
 from builder.problems import FailureError
 from builder.text import as_json
+
+Item = TypeVar("Item")
 
 # Seconds for one run; an entry of 200 words takes a thousandth of one.
 PATIENCE = 1800
@@ -50,6 +53,14 @@ class SearchError(FailureError):
 
 class SupersededError(Exception):
     """A bundle was no longer wanted before it was ready."""
+
+
+def heeding(items: Iterable[Item], superseded: Callable[[], bool]) -> Iterator[Item]:
+    """The same, until there is news. Raises `SupersededError`."""
+    for item in items:
+        if superseded():
+            raise SupersededError
+        yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +123,7 @@ def _laid_out(
 ) -> dict[str, int]:
     """Write the pages, and an empty file for each name that can be foretold; each such name with its sheet's place."""
     names = []
-    for place, sheet in enumerate(sheets):
-        if superseded():
-            raise SupersededError
+    for place, sheet in enumerate(heeding(sheets, superseded)):
         _create(f"{shadow}/{place}.html", page(sheet, language).encode())
         names.append(f"{language.lower()}_{_digest(sheet, place)[:SHORT]}")
     often = Counter(names)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.cache import Cache
+from builder.engine import heeding
 from builder.extras import extras
 from builder.load import LoadError, theme_folders
 from builder.model import Site
@@ -119,7 +120,7 @@ class Preview:
             gc.collect()
             gc.freeze()
             self.tidy = True
-        entries = list(entries_of(self.site)) if self.site else []
+        entries = list(heeding(entries_of(self.site), superseded)) if self.site else []
         if entries != self.indexed:
             with tempfile.TemporaryDirectory() as work:
                 self.bundle = index(entries, Path(work), superseded, self.bundle)

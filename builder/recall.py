@@ -70,7 +70,12 @@ class Memory:
         return packed(reader_for(settings)[0].read(source)).rest
 
     def unproven(self, pages: Sequence[Page]) -> tuple[Problem, ...]:
-        """What is wrong with templates that shows only when they are used; of this theme, each is tried once."""
+        """What is wrong with templates that shows only when they are used; of this theme, each is tried once.
+
+        None is of a theme that made the site which is built: it made every page.
+        """
+        if self.theme is not None and self.theme.key == self.sound:
+            return ()
         theme, templates = self.proven
         known = templates if theme is self.theme else frozenset[str]()
         unfit = tuple(tried(page for page in pages if page.template not in known))

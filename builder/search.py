@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import columns
-from builder.engine import ENTRY, Sheet, engine, indexed
+from builder.engine import ENTRY, Sheet, engine, heeding, indexed
 from builder.text import as_json
 
 # Raised when the bundle of the same entries would be another.
@@ -111,9 +111,9 @@ class Part:
         return digest.hexdigest()[:16]
 
 
-def parts_of(language: str, entries: Sequence[Entry]) -> Iterator[Part]:
+def parts_of(language: str, entries: Sequence[Entry], superseded: Callable[[], bool] = lambda: False) -> Iterator[Part]:
     """The entries of a language in as few parts as their words allow; one stays in its part while others change."""
-    sheets = [sheet_of(entry) for entry in entries]
+    sheets = [sheet_of(entry) for entry in heeding(entries, superseded)]
     count = ceil(sum(sheet.words.count(" ") + 1 for sheet in sheets) / PART)
     places: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
@@ -145,11 +145,11 @@ class _Bundle:
         """Index these, or keep what there is of them."""
         _, same = columns.digests([entry.key for entry in entries])
         keys = {}
-        for part in parts_of(language, entries):
+        for part in parts_of(language, entries, self.superseded):
             shared = same.keys() & {entry.key for entry in part.entries} if same else set()
             keys[part.name] = self.kept(part, language, shared) or self.indexed(part, shared)
         self.made[f"keys.{language}.json"] = as_json(keys)
-        self.made[f"words.{language}.json"] = as_json(near_words(entries))
+        self.made[f"words.{language}.json"] = as_json(near_words(heeding(entries, self.superseded)))
 
     def kept(self, part: Part, language: str, shared: AbstractSet[str]) -> Keys:
         """The last bundle's keys of a part, with its files taken over; none where its words were others."""

@@ -13,7 +13,7 @@ from benchmarks.against import Program, Run, edit, in_turns, table
 from benchmarks.conversion import from_folder, from_texts
 from benchmarks.corpus import KINDS, corpus, write
 from benchmarks.peers import PEERS, Command, Peer, events_in, prepare
-from benchmarks.reload import saved
+from benchmarks.reload import ACTS, save, saved
 from benchmarks.running import Cost, FailedError, Made, made, measured
 from tests.render.small import event, linked, one, written
 
@@ -157,6 +157,18 @@ def test_a_save_is_heard_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     write(FILES.items(), tmp_path)
     (seconds,) = saved(tmp_path, 1)
     assert seconds > 0
+
+
+def test_every_act_of_an_editor_finds_what_it_changes(tmp_path: Path) -> None:
+    write(FILES.items(), tmp_path)
+    path = min((tmp_path / "content/events").rglob("*.md"))
+    for number in range(1, len(ACTS) + 1):
+        before = path.read_text()
+        save(path, number)
+        assert path.read_text() != before
+    site, problems = linked({**FILES, path.relative_to(tmp_path).as_posix(): path.read_text()})
+    assert len(site.events) == EVENTS
+    assert [each for each in problems if each.severity != "notice"] == []
 
 
 def test_one_sentence_is_added_to_one_event(tmp_path: Path) -> None:

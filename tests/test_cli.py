@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from builder import cli
+from builder import cli, recall
 from builder.cli import GOOD, INTERRUPTED, NOT_DONE, WRONG_USE, main
 from builder.model import COLLECTIONS, KINDS
 from tests.render.small import ROOT, event, settings, written
@@ -294,6 +294,25 @@ def test_check_of_a_good_site_ends_with_0(root: Path) -> None:
     assert done.stderr == ""
     assert "no problem found" in done.stdout
     assert run("check", "--root", root, "--strict").exit_code == GOOD
+
+
+def test_check_does_not_try_a_theme_that_made_the_site_and_tries_it_once_it_is_another(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+
+    def noted(pages: object) -> list[object]:
+        tried.append(pages)
+        return []
+
+    monkeypatch.setattr(recall, "tried", noted)
+    run("check", "--root", root)
+    build(root)
+    run("check", "--root", root)
+    assert len(tried) == 1
+    written(root, {"themes/mine/theme.yaml": "name: Mine\nextends: default\n"})
+    run("check", "--root", root)
+    assert len(tried) == 2
 
 
 def test_check_tells_where_what_and_what_to_do(broken: Path) -> None:

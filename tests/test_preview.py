@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.edtf import parse
+from builder.engine import SupersededError
 from builder.options import Options
 from builder.preview import Preview
 from builder.theme import Theme
@@ -163,3 +164,9 @@ def test_search_is_made_when_asked_for_and_only_when_words_changed(preview: Prev
     before = preview.bundle
     preview.refresh_search(lambda: False)
     assert preview.bundle is before
+
+
+def test_search_gives_way_to_news_from_the_first_entry_on(preview: Preview) -> None:
+    with pytest.raises(SupersededError):
+        preview.refresh_search(lambda: True)
+    assert not preview.bundle
