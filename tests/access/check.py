@@ -52,7 +52,9 @@ def on_a_phone(page: Page) -> Iterator[str]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script of a timeline has its data, if the page is one."""
+    """Wait until a page is laid out as far as its end, and the script of a timeline has its data, if it is one."""
+    if page.locator("main .items").count():
+        page.locator("html.laid").wait_for(state="attached")
     if page.locator("dl-list").count():
         page.locator("dl-list input[type=checkbox]").first.wait_for(state="attached")
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from benchmarks.corpus import corpus
 from tests.browser.conftest import NewPage, Served
@@ -152,3 +152,48 @@ def test_a_jump_ends_where_it_leads_though_a_first_paint_leaves_out_what_is_far(
         requestAnimationFrame(() => setTimeout(() => told((box().top + box().bottom) / 2 / innerHeight)));
     })"""
     assert 0.3 < page.evaluate(middle) < 0.9
+
+
+def printed(page: Page, most: str = "") -> list[str]:
+    """The ids of what is printed now; afterwards the page holds as little as before."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    there = items(page)
+    assert page.locator("main .item:visible").count() == len(there)
+    assert page.locator(".items:empty:visible, .found .acts:visible").count() == 0  # nothing is kept open on paper
+    expect(page.locator(".unprinted")).to_have_text(re.compile(most + "$"))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert len(items(page)) < HELD
+    expect(page.locator(".unprinted")).to_have_count(0)
+    return there
+
+
+def test_on_paper_a_list_is_whole_and_says_what_it_was_narrowed_to(base: str, page: Page) -> None:
+    page.goto(f"{base}?order=oldest")
+    page.locator(f"#e-{keys()[-1]}").wait_for()
+    assert printed(page) == keys()[::-1]
+    page.goto(f"{base}?status=confirmed")
+    expect(page.locator(".chips button")).to_have_count(1)
+    page.locator("main .item:not(.brief)").first.wait_for()
+    assert 0 < len(printed(page)) < EVENTS
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".found").evaluate("(it) => getComputedStyle(it, '::after').content") == '" · Confirmed"'
+    expect(page.locator(".foot .address")).to_contain_text("?status=confirmed · printed ")
+    expect(page.locator(".older")).to_be_hidden()
+    page.goto(base)
+    expect(page.locator(".older")).to_contain_text("100")  # what is not on this page, and where it is
+
+
+def test_what_is_too_much_for_paper_is_counted(base: str, page: Page) -> None:
+    def fewer(route: Route) -> None:
+        answer = route.fetch()
+        assert "5000" in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace("5000", "60"))
+
+    page.route("**/paper.js", fewer)
+    page.goto(f"{base}?order=oldest")
+    page.locator(f"#e-{keys()[-1]}").wait_for()
+    left = f"{EVENTS - 60} events more are not printed here. All of them: {re.escape(page.url)}"
+    assert printed(page, left) == keys()[::-1][:60]

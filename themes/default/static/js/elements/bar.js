@@ -15,7 +15,10 @@ export class Bar {
   show(left) {
     const { host } = this;
     const { file, state, words } = host;
-    replace(host.querySelector(".chips"), ...chips(state, file, words, this.choose));
+    const made = chips(state, file, words, this.choose);
+    replace(host.querySelector(".chips"), ...made);
+    const names = made.map(({ firstChild }) => firstChild).filter((button) => !button.matches(".clear"));
+    host.querySelector(".found").dataset.by = names.map((button) => button.textContent).join(" · "); // for paper
     this.sort();
     const chosen = [...state.chosen.values()].reduce((sum, values) => sum + values.size, 0) + (state.from || state.until ? 1 : 0);
     host.querySelector(".open .tally").textContent = chosen || "";

@@ -48,6 +48,21 @@ export class Entries {
     await Promise.all([...wanted].map((at) => this.pages.get(at) ?? this.fetched(at)));
   }
 
+  /** The same while everything waits, as printing does for nothing else; what cannot be had keeps its title. */
+  bringNow(events) {
+    const { page } = this.file.events;
+    for (const at of new Set(events.filter((event) => !this.items.has(event)).map((event) => page[event]))) {
+      const ask = new XMLHttpRequest();
+      ask.open("GET", this.file.pages[at], false);
+      try {
+        ask.send();
+      } catch {
+        return; // nor can the others
+      }
+      if (ask.status === 200) this.cut(ask.responseText);
+    }
+  }
+
   fetched(at) {
     const got = (async () => {
       const answer = await fetch(this.file.pages[at]);

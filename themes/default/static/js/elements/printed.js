@@ -1,10 +1,14 @@
-// <dl-printed>: the day on which a page is printed, known only then.
+// <dl-printed>: what is known of a printed page only then: the day, and what a list was narrowed to.
+import { daily } from "../lib/days.js";
 
 class Printed extends HTMLElement {
   connectedCallback() {
+    const address = this.previousSibling; // none where the page gives it elsewhere
+    const plain = address?.textContent;
     addEventListener("beforeprint", () => {
-      const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
-      this.textContent = ` · ${this.dataset.words.replace("{date}", date)}`;
+      if (address && document.querySelector("dl-list")) address.textContent = plain + location.search;
+      const date = daily(document.documentElement.lang).format(new Date());
+      this.textContent = `${address ? " · " : ""}${this.dataset.words.replace("{date}", date)}`;
     });
   }
 }

@@ -13,6 +13,7 @@ export class Stretch {
   }
 
   keep(height) {
+    this.height = height;
     this.list.style.blockSize = `${height}px`;
   }
 
@@ -22,8 +23,8 @@ export class Stretch {
     return events.includes(host.arrival?.event) || list.contains(document.activeElement) || list.querySelector(".here") || list.contains(getSelection().anchorNode);
   }
 
-  empty() {
-    this.keep(this.list.getBoundingClientRect().height);
+  empty(height = this.list.getBoundingClientRect().height) {
+    this.keep(height);
     this.list.replaceChildren();
     this.here = false;
   }
@@ -67,6 +68,12 @@ export class Stretch {
     if (brief.querySelector(".here")) item.firstElementChild.classList.add("here");
     brief.replaceWith(item);
     if (focused) item.querySelector("h4 a").focus({ preventScroll: true });
+  }
+
+  /** Puts in the items that have come since. */
+  settle() {
+    const brief = this.events.filter((event, n) => this.list.children[n].querySelector(".brief"));
+    for (const event of brief) if (this.host.entries.has(event)) this.complete(event);
   }
 
   /** Titles have come: puts them in where there was nothing yet. */

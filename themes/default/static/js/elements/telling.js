@@ -1,5 +1,5 @@
 // What is in view, in words, for all to read and for screen readers to hear; and the names of the lanes.
-import { civil } from "../lib/days.js";
+import { civil, daily } from "../lib/days.js";
 import { events, fill } from "../lib/words.js";
 import { hold } from "./hold.js";
 import { make } from "./parts.js";
@@ -11,7 +11,7 @@ export class Telling {
   constructor(axis) {
     Object.assign(this, { axis, language: document.documentElement.lang });
     const format = (form) => new Intl.DateTimeFormat(this.language, { ...form, timeZone: "UTC" });
-    this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "long" }), day: format({ dateStyle: "long" }) };
+    this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "long" }), day: daily(this.language, "UTC") };
     this.names = make("div", { className: "names" });
     this.names.setAttribute("aria-hidden", "true");
     axis.append(this.names);

@@ -2,6 +2,7 @@
 // long as the list, and a reader can be anywhere in it at once.
 import { Arrival } from "./arrival.js";
 import { steadily } from "./later.js";
+import { onPaper } from "./paper.js";
 import { make } from "./parts.js";
 import { Stretch } from "./stretch.js";
 import { grouped } from "../lib/groups.js";
@@ -11,14 +12,13 @@ const HEAD = 4; // stretches that are laid out at once
 const TOGETHER = 12; // events of a stretch
 const TALL = 200; // pixels of an item, where there is none to measure
 const NEAR = "900px 0px";
-const PRINTED = 1000;
 
 export class Window {
   /** `entries` makes the items; `words` are phrases with braces. */
   constructor(entries, words) {
     Object.assign(this, { entries, words, stretches: [], marked: null });
     this.watch = new IntersectionObserver((seen) => this.move(seen), { rootMargin: NEAR });
-    addEventListener("beforeprint", () => this.print());
+    onPaper(this);
   }
 
   /** Shows a row of events; `flat` is without headings, `marked` marks what was looked for. */
@@ -123,7 +123,7 @@ export class Window {
   move(seen) {
     for (const { target: { stretch }, isIntersecting } of seen) {
       if (isIntersecting) stretch.fill();
-      else if (stretch.here && !stretch.held) stretch.empty();
+      else if (stretch.here && !stretch.held && !this.printed) stretch.empty();
     }
   }
 
@@ -138,12 +138,5 @@ export class Window {
 
   retitle() {
     for (const stretch of this.stretches) stretch.retitle();
-  }
-
-  /** On paper a list is whole, as far as that is reasonable. */
-  print() {
-    this.finish();
-    let n = 0;
-    for (const stretch of this.stretches) if ((n += stretch.events.length) <= PRINTED) stretch.fill();
   }
 }

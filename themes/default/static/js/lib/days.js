@@ -47,3 +47,6 @@ export function daysOf(text) {
   if (day < 1 || day > lengthOf(year, month)) return null;
   return [dayNumber(year, month, day), dayNumber(year, month, day)];
 }
+
+/** Says days in words, as the pages do: in English the day comes first. */
+export const daily = (language, zone) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone });
