@@ -1,5 +1,6 @@
 // The dates to which the list is narrowed, on the axis: a wash behind the marks, with a handle at each end. They are
-// drawn along the years below the floor, or moved by their handles; `dl-range` tells the list.
+// drawn along the years below the floor, or moved by their handles, or, without dragging, clicked there one after the
+// other (WCAG 2.5.7); `dl-range` tells the list.
 import { between, exactness, stepped } from "../lib/range.js";
 import { daysOf, written } from "../lib/days.js";
 import { draw } from "./shapes.js";
@@ -16,6 +17,7 @@ export class Range {
     axis.drawing.prepend(this.wash, this.rail);
     axis.drawing.append(...this.handles);
     axis.drawing.addEventListener("pointerdown", (event) => this.begin(event));
+    this.rail.addEventListener("click", (event) => this.pick(this.x(event)));
   }
 
   get chosen() {
@@ -39,7 +41,7 @@ export class Range {
     this.rail.setAttribute("y", floor);
     for (const part of [this.wash, ...this.handles]) part.classList.toggle("gone", !there);
     if (!there) return;
-    const days = { from: daysOf(chosen.from)?.[0] ?? scale.days[0], until: daysOf(chosen.until)?.[1] ?? scale.days.at(-1) - 1 };
+    const days = this.days(chosen);
     const xs = [scale.at(days.from), scale.at(days.until + 1)].map((x) => (mirrored ? zoom.width - x : x));
     for (const [name, value] of Object.entries({ x: Math.min(...xs), width: Math.abs(xs[1] - xs[0]), height: floor })) this.wash.setAttribute(name, value);
     SIDES.forEach((side, n) => {
@@ -50,6 +52,23 @@ export class Range {
       const values = { valuemin: scale.days[0], valuemax: scale.days.at(-1) - 1, valuenow: days[side], valuetext: telling.say(days[side], "day") };
       for (const name in values) handle.setAttribute(`aria-${name}`, values[name]);
     });
+  }
+
+  /** The first and the last day of what is chosen; where one is not, that of the axis. */
+  days({ from, until }) {
+    const { days } = this.axis.zoom.scale;
+    return { from: daysOf(from)?.[0] ?? days[0], until: daysOf(until)?.[1] ?? days.at(-1) - 1 };
+  }
+
+  /** Chooses the month, day or year that is at a place, or moves the end of what is chosen that is nearer. */
+  pick(x) {
+    const { scale } = this.axis.zoom;
+    const here = between(scale, x, x);
+    const { chosen } = this;
+    if (!chosen.from && !chosen.until) return this.tell(here);
+    const { from, until } = this.days(chosen);
+    const side = x - scale.at(from) < scale.at(until + 1) - x ? "from" : "until";
+    this.tell({ ...chosen, [side]: here[side] });
   }
 
   /** Tells the list; what keys do is no step of the history each. */
