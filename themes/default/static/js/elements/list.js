@@ -82,11 +82,12 @@ class List extends HTMLElement {
 
   /** Takes a new state; `from` is the control that asked for it, which may be gone once it is drawn. */
   async choose(state, from = null, deliberate = true) {
-    if (deliberate) this.address.write(state, true);
     this.state = state;
     this.field();
-    await this.run({ follow: true });
-    if (!deliberate && this.state === state) this.address.write(state, false); // which takes longer than a key may
+    const run = this.run({ follow: true });
+    await painted(); // to tell the address takes a good part of a frame
+    if (this.state === state) this.address.write(state, deliberate);
+    await run;
     if (from && !from.isConnected && document.activeElement === document.body) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
   }
 
@@ -118,8 +119,9 @@ class List extends HTMLElement {
   /** What the state leaves, which the bar above the list says at once, and how many each further choice would. */
   count() {
     const found = narrow(this.file, this.state, this.scores);
-    const events = new Set(found.left);
-    this.keys = narrowed(this.state) ? { has: (key) => events.has(this.file.at(key)), events } : null;
+    let events = null;
+    const there = () => (events ??= new Set(found.left));
+    this.keys = narrowed(this.state) ? { has: (key) => there().has(this.file.at(key)), get events() { return there(); } } : null;
     this.bar.show(found.left);
     return found;
   }

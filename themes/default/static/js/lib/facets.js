@@ -31,15 +31,16 @@ function count(counts, { starts, values }, event) {
 }
 
 /**
- * The numbers of the events that a state leaves, in list order, and for every facet how many events each value has
- * under all choices but its own facet's. `hits` has the events that a search found, or is null without a search.
+ * The numbers of the events that a state leaves, in list order, as `left`; and as `counts`, which are made when they are
+ * asked for, for every facet how many events each value has under all choices but its own facet's. `hits` has the events
+ * that a search found, or is null without a search.
  */
 export function narrow(file, state, hits) {
   const { wanted, from, until } = asked(state, file);
   const { lower, upper } = file.events;
   const columns = file.facets.map((facet) => asRows(file.columns.get(facet.id)));
-  const counts = file.facets.map((facet) => new Uint32Array(facet.values.length));
   const left = [];
+  const near = wanted.map(() => []); // for each facet the events that fail it alone
   const bounded = from !== null || until !== null;
   const all = hits ? Uint32Array.from(hits.keys()).sort() : { length: file.count };
   for (let n = 0; n < all.length; n += 1) {
@@ -49,10 +50,16 @@ export function narrow(file, state, hits) {
     for (let facet = 0; facet < columns.length && missed !== -2; facet += 1) {
       if (wanted[facet] && !meets(columns[facet], event, wanted[facet])) missed = missed === -1 ? facet : -2;
     }
-    if (missed === -1) {
-      left.push(event);
-      for (let facet = 0; facet < columns.length; facet += 1) count(counts[facet], columns[facet], event);
-    } else if (missed !== -2) count(counts[missed], columns[missed], event);
+    if (missed === -1) left.push(event);
+    else if (missed !== -2) near[missed].push(event);
   }
-  return { left, counts };
+  return { left, get counts() { return countsOf(file, columns, left, near); } };
+}
+
+function countsOf(file, columns, left, near) {
+  return columns.map((column, facet) => {
+    const counts = new Uint32Array(file.facets[facet].values.length);
+    for (const events of [left, near[facet]]) for (const event of events) count(counts, column, event);
+    return counts;
+  });
 }
