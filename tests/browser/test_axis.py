@@ -132,7 +132,8 @@ def test_the_keyboard_goes_where_its_arrows_point(served: Served, page: Page, la
     stop = page.locator("dl-axis [tabindex='0']:visible")
     expect(stop).to_have_count(1)
     page.get_by_role("searchbox").focus()
-    stop.focus()
+    page.keyboard.press("Tab")
+    expect(stop).to_be_focused()
 
     def key() -> str:
         return str(page.evaluate("document.activeElement.dataset.key"))

@@ -10,9 +10,10 @@ export class Readout {
     this.box = make("p", { className: "readout", hidden: true });
     this.box.setAttribute("aria-hidden", "true");
     host.append(this.box);
-    host.drawing.addEventListener("focusin", ({ target }) => this.tell(target.closest("a.mark, a.cluster")));
+    const window = host.drawing.parentElement; // a drawing that listens to the focus is a tab stop itself
+    window.addEventListener("focusin", ({ target }) => this.tell(target.closest("a.mark, a.cluster")));
     aimed(host.drawing, (mark) => this.tell(mark));
-    for (const kind of ["focusout", "pointerleave"]) host.drawing.addEventListener(kind, () => this.tell(null));
+    for (const kind of ["focusout", "pointerleave"]) window.addEventListener(kind, () => this.tell(null));
   }
 
   tell(mark) {

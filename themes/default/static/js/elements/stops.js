@@ -11,7 +11,7 @@ export class Stops {
       event.preventDefault();
       this.open(cluster);
     });
-    axis.drawing.addEventListener("focusin", ({ relatedTarget }) => {
+    axis.drawing.parentElement.addEventListener("focusin", ({ relatedTarget }) => {
       if (relatedTarget && !axis.drawing.contains(relatedTarget)) this.before = relatedTarget;
     });
   }
