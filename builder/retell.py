@@ -44,9 +44,11 @@ def retold(draft: Draft, root: Path, options: Options, memory: Memory, changed: 
     problems = problems_of(unclear, linker, draft.apart)
     if fatal(problems):
         return None
-    learn(memory, sources, news)
     languages = tuple(language.after(site, shown) for language in draft.languages)
     pages = tuple(chain.from_iterable(language.all() for language in languages))
+    if memory.unproven(pages):  # a template of which no page was made so far
+        return None
+    learn(memory, sources, news)
     return replace(
         draft,
         site=site,

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builder.edtf import parse
+from builder.extras import extras
 from builder.options import Options
+from builder.problems import fatal
 from builder.recall import Memory
 from builder.retell import retold
+from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
 from builder.understand import Draft, understand
 from tests.editing import Editor
 from tests.render.small import Files, event, one, settings, translation, written
+from tests.writing import Writer
 
 OPTIONS = Options(now=parse("2026-01-01"), jobs=1, dated=False, drafts=True)
 CITED = [{"id": "cna"}]
 STEPS = 20
+SAVES = 14
 WORLD: tuple[Files, ...] = (
     settings(languages=["en", "he"]),
     event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], body="One."),
@@ -115,6 +123,22 @@ def same(draft: Draft, clean: Draft) -> None:
     assert draft.problems == clean.problems
     assert {page.path: page.key for page in draft.pages} == {page.path: page.key for page in clean.pages}
     assert draft.site.aliases == clean.site.aliases
+    assert lists(draft) == lists(clean)
+    assert extra(draft) == extra(clean)
+    assert [*entries_of(draft.site)] == [*entries_of(clean.site)]
+
+
+def lists(draft: Draft) -> dict[tuple[str, str], list[str]]:
+    """The events of every entry, by id."""
+    together = chain.from_iterable(draft.site.entities.values())
+    return {(each.card.collection, each.card.id): [event.id for event in each.events] for each in together}
+
+
+def extra(draft: Draft) -> dict[str, bytes]:
+    """Every file that is no page: feeds, the site map, data; none of a site that has no pages."""
+    assert draft.theme is not None
+    made = extras(draft.site, draft.theme, draft.base_url, draft.pages, draft.pictures) if draft.pages else ()
+    return {path: make() for path, make in made}
 
 
 @pytest.mark.parametrize("edits", (TEXTS | MORE).values(), ids=TEXTS | MORE)
@@ -165,7 +189,103 @@ def test_of_anything_else_the_whole_site_is_understood_again(
     assert shown(draft) == before
 
 
-@pytest.mark.parametrize("seed", range(4))
+def all_on(day: str, *events: tuple[str, dict[str, Any]]) -> tuple[Files, ...]:
+    """Some events of one day, between one long before and one after."""
+    there = (event(name, day, sources=CITED, **keys) for name, keys in events)
+    return *there, event("first", "1999", sources=CITED), event("last", "2025", sources=CITED), one("people", "wu")
+
+
+def chained(letter: str) -> list[tuple[str, dict[str, Any]]]:
+    """Events of which each follows the last one; the one in their middle names a person."""
+    return [
+        (f"{letter}{number}", {**follows(f"{letter}{number - 1}"), **({"people": ["wu"]} if number == 4 else {})})
+        for number in range(2, 8)
+    ]
+
+
+def follows(name: str) -> dict[str, Any]:
+    return {"relations": [{"type": "follows", "event": name}]}
+
+
+DAY = "2024-05-18"
+LONDON, TAIPEI = {"timezone": "Europe/London"}, {"timezone": "Asia/Taipei"}
+# What is there, what is saved, and who is elsewhere for it, beside whom nothing was saved.
+TAKEN_ALONG: dict[str, tuple[tuple[Files, ...], Files, list[str]]] = {
+    "what follows": (
+        all_on(DAY, ("a", {}), ("b", follows("a")), ("c", {}), ("d", {})),
+        event("a", DAY, sources=CITED, **follows("d")),
+        ["first", "c", "d", "a", "b", "last"],
+    ),
+    "a day of what is earlier elsewhere": (
+        (
+            *all_on(DAY, ("d", {})),
+            event("london", "2024-05-17T23:00", sources=CITED, **LONDON),
+            event("taipei", "2024-05-18T05:00", sources=CITED, **TAIPEI),
+        ),
+        event("london", "2024-06-19T23:00", sources=CITED, **LONDON),
+        ["first", "d", "taipei", "london", "last"],
+    ),
+    "places within a list": (
+        all_on(DAY, ("a1", {}), *chained("a"), ("c1", {}), *chained("c")),
+        event("a1", DAY, sources=CITED, **follows("c7")),
+        ["first", *(f"c{number}" for number in range(1, 8)), *(f"a{number}" for number in range(1, 8)), "last"],
+    ),
+    "the order in which ties are named": (
+        (
+            *all_on(DAY, ("d", follows("first")), ("last-of-all", {})),
+            event("london", "2024-05-17T23:00", sources=CITED, **LONDON),
+            event("taipei", "2024-05-18T05:00", sources=CITED, **TAIPEI, **follows("first")),
+        ),
+        event("london", "2024-06-19T23:00", sources=CITED, **LONDON),
+        ["first", "d", "last-of-all", "taipei", "london", "last"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("there", "edit", "order"), TAKEN_ALONG.values(), ids=TAKEN_ALONG)
+def test_what_moves_takes_along_what_depends_on_it(
+    tmp_path: Path, there: tuple[Files, ...], edit: Files, order: list[str]
+) -> None:
+    root, memory = written(tmp_path, one("sources", "cna", publisher="CNA"), *there), Memory()
+    draft = understand(root, OPTIONS, Stopwatch(), memory)
+    before, keys = shown(draft), [page.key for page in draft.pages]
+    again = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in saved(root, edit)])
+    assert again is not None
+    assert [event.id for event in again.site.events] == order
+    same(again, understand(root, OPTIONS, Stopwatch()))
+    assert (shown(draft), [page.key for page in draft.pages]) == (before, keys), "the last site is another"
+
+
+def test_a_template_of_which_no_page_was_made_is_tried(tmp_path: Path) -> None:
+    theme = {"themes/mine/theme.yaml": "name: Mine\nextends: default\n"}
+    template = {"themes/mine/templates/moved.html": "{{ view.nothing }}"}
+    root, memory = written(tmp_path, *WORLD, settings(theme="mine", languages=["en", "he"]), theme, template), Memory()
+    draft = understand(root, OPTIONS, Stopwatch(), memory)
+    assert not fatal(draft.problems)
+    paths = saved(root, event("c", "2025", aliases=["former"], sources=CITED))
+    assert retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in paths]) is None
+    assert "E302" in {problem.code for problem in understand(root, OPTIONS, Stopwatch(), memory).problems}
+
+
+@pytest.mark.parametrize(("seed", "drafts"), [(11, True), (105, False), (3, False)])
+def test_after_any_saves_of_what_is_there_all_is_what_the_whole_comes_to(
+    tmp_path: Path, seed: int, drafts: bool
+) -> None:
+    writer, memory, taken = Writer(seed, tmp_path), Memory(), 0
+    options = replace(OPTIONS, drafts=drafts)
+    draft = understand(tmp_path, options, Stopwatch(), memory)
+    before = shown(draft)
+    for _ in range(SAVES):
+        again = retold(draft, tmp_path.resolve(), options, memory, writer.save())
+        assert shown(draft) == before, "the last site is another"
+        taken += again is not None
+        draft = again or understand(tmp_path, options, Stopwatch(), memory)
+        same(draft, understand(tmp_path, options, Stopwatch(), Memory(theme=memory.theme)))
+        before = shown(draft)
+    assert taken > SAVES / 2
+
+
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_saves_the_site_is_what_the_whole_comes_to(tmp_path: Path, seed: int) -> None:
     editor, memory, taken = Editor(seed, tmp_path), Memory(), 0
     draft = understand(tmp_path, OPTIONS, Stopwatch(), memory)

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from builder.frontmatter import Placer
+from builder.link.event import Finder
 from builder.link.gather import Checker, Key
 from builder.link.order import in_time
 from builder.link.site import ENTITIES, Linker, position_of
@@ -41,7 +42,7 @@ def again(
     elif list(linker.finder.threads) != list(other.finder.threads):
         return None  # storylines begin in another order, in which every page names them
     told = frozenset(key for key in keys if linker.states.outline(key) != other.states.outline(key))
-    shown = frozenset(chain(keys, showing(linker, told), showing(other, told)))
+    shown = frozenset(chain(keys, showing(linker, told), showing(other, told), displaced(linker.finder, other.finder)))
     if told or any(problem.where.path in paths for problem in linker.problems):
         other.problems = tuple(other.look_around())
     return other, put_in(site, other, ordered, shown), shown
@@ -94,6 +95,21 @@ def showing(linker: Linker, told: Collection[Key]) -> Iterator[Key]:
             yield from (("events", name) for name in linker.finder.around(key[1]))
 
 
+def displaced(last: Finder, now: Finder) -> Iterator[Key]:
+    """The events that stand beside others than before, or name those tied to them in another order.
+
+    An event that moves may take others along: those that follow it, and those of a time of day.
+    """
+    if now.threads is last.threads:
+        return
+    found = {event for event in now.ties.keys() | last.ties.keys() if now.ties.get(event) != last.ties.get(event)}
+    for name, (thread, _) in now.threads.items():
+        before, _ = last.threads[name]
+        if thread != before:
+            found.update(chain.from_iterable({*pairwise(["", *before, ""])} ^ {*pairwise(["", *thread, ""])}))
+    yield from (("events", event) for event in found if event)
+
+
 def put_in(site: Site, linker: Linker, ordered: Sequence[Record], shown: Collection[Key]) -> Site:
     """The site with those of these keys made anew; other events find from now on by what is known now."""
     last = {event.id: event for event in site.events}
@@ -107,7 +123,8 @@ def put_in(site: Site, linker: Linker, ordered: Sequence[Record], shown: Collect
             object.__setattr__(event, "find", linker.finder.find)
         events.append(event)
     ranks = {event.id: number for number, event in enumerate(events)}
-    lists = Lists(linker.naming(fresh), frozenset(event.id for event in fresh), ranks)
+    is_moved = list(ranks) != list(last)
+    lists = Lists(linker.naming(fresh), frozenset(event.id for event in fresh), ranks, is_moved)
     return replace(
         site,
         events=tuple(events),
@@ -120,17 +137,21 @@ def put_in(site: Site, linker: Linker, ordered: Sequence[Record], shown: Collect
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Events that are made anew, by the entries to which they belong; their ids, and the place of every event."""
+    """Events that are made anew, by the entries to which they belong; their ids, and the place of every event.
+
+    Where any has moved, others may have changed places too.
+    """
 
     naming: Mapping[Key, Sequence[Event]]
     fresh: frozenset[str]
     ranks: Mapping[str, int]
+    is_moved: bool
 
     def put_in(self, key: Key, events: tuple[Event, ...]) -> tuple[Event, ...]:
         """The events of an entry as they are now."""
         kept = [event for event in events if event.id not in self.fresh]
         found = [*kept, *self.naming.get(key, ())]
-        if len(kept) == len(events) == len(found):
+        if len(kept) == len(events) == len(found) and not self.is_moved:
             return events
         return tuple(sorted(found, key=lambda event: self.ranks[event.id]))
 
