@@ -63,7 +63,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
             paths += found()
         with watch("write"):
             written = stage.commit(paths)
-            kept.keep(keys, draft.theme.key)
+            kept.keep(keys, draft.theme.key, frozenset(page.template for page in draft.pages))
     return Report(draft.problems, draft.site, written)
 
 

@@ -24,13 +24,15 @@ OF_THE_MACHINE = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
     | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 )
-BEGIN = """
-    DELETE FROM about;
-    DROP TABLE IF EXISTS files;
-    DROP TABLE IF EXISTS texts;
-    CREATE TABLE files (path PRIMARY KEY, stamp, digest, head, check_sum);
-    CREATE TABLE texts (path PRIMARY KEY, digest, rest, check_sum);
-"""
+BEGIN = (
+    "DELETE FROM about",
+    "DROP TABLE IF EXISTS files",
+    "DROP TABLE IF EXISTS texts",
+    "CREATE TABLE files (path PRIMARY KEY, stamp, digest, head, check_sum)",
+    "CREATE TABLE texts (path PRIMARY KEY, digest, rest, check_sum)",
+)
+# In one statement, since another build may begin the file again between two.
+FILES = "SELECT path, stamp, digest, head, check_sum FROM files, about WHERE name = ?"
 Row = tuple[str, str, str, bytes, bytes]
 News = Mapping[str, tuple[Known, bytes]]  # by path, with the rest of what each says
 
@@ -50,9 +52,9 @@ class Cache:
     def known(self, settings: str) -> dict[str, Known]:
         """What each file said under the settings with this digest, by its path; nothing is written for that."""
         try:
-            rows = self._rows(self._name(settings))
-            whole = (row for row in rows if _sum(row[3]) == row[4])
-            return {path: Known(stamp, digest, head) for path, stamp, digest, head, _ in whole}
+            rows: list[Row] = self._connection().execute(FILES, (self._name(settings),)).fetchall()
+            found = ((path, Known(stamp, digest, head), check) for path, stamp, digest, head, check in rows)
+            return {path: known for path, known, check in found if _sum_of(path, known) == check}
         except (sqlite3.Error, ValueError, TypeError):
             return {}
 
@@ -95,29 +97,30 @@ class Cache:
             self.reading = os.getpid(), sqlite3.connect(address, uri=True, timeout=WAIT, check_same_thread=False)
         return self.reading[1]
 
-    def _rows(self, name: str) -> list[Row]:
-        data = self._connection()
-        if data.execute("SELECT name FROM about").fetchone() != (name,):
-            return []
-        return data.execute("SELECT path, stamp, digest, head, check_sum FROM files").fetchall()
-
     def _write(
         self, data: sqlite3.Connection, name: str, news: News, stamps: Mapping[str, str], gone: Iterable[str]
     ) -> None:
+        data.execute("BEGIN IMMEDIATE")  # of two builds with other settings, one writes after the other
         data.execute("CREATE TABLE IF NOT EXISTS about (name)")
-        if data.execute("SELECT name FROM about").fetchone() != (
-            name,
-        ):  # of another version, with other tables perhaps
-            data.executescript(BEGIN)
+        if data.execute("SELECT name FROM about").fetchall() != [(name,)]:  # another version, perhaps other tables
+            for statement in BEGIN:
+                data.execute(statement)
             data.execute("INSERT INTO about VALUES (?)", (name,))
         for table in ("files", "texts"):
             data.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])  # noqa: S608 - as above
         data.executemany("UPDATE files SET stamp = ? WHERE path = ?", [(stamp, path) for path, stamp in stamps.items()])
-        heads = ((path, known.stamp, known.digest, known.head, _sum(known.head)) for path, (known, _) in news.items())
+        heads = (
+            (path, known.stamp, known.digest, known.head, _sum_of(path, known)) for path, (known, _) in news.items()
+        )
         data.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", heads)
         texts = ((path, known.digest, rest, _sum(rest)) for path, (known, rest) in news.items())
         data.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", texts)
         data.commit()
+
+
+def _sum_of(path: str, known: Known) -> bytes:
+    """The checksum of what is known of a file, but for its stamp: of another one, the file is read again."""
+    return _sum(f"{path} {known.digest} ".encode() + known.head)
 
 
 def _sum(content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -40,6 +40,7 @@ class Kept:
         self.cache = cache
         self.about = f"{program()} {place}"
         self.theme = ""  # the key of the theme that made them
+        self.templates: frozenset[str] = frozenset()  # those of its templates that did
         self.pages = self._read() if cache else {}
         self.held: dict[str, tuple[str, str]] = {}  # what was found to be as it should
 
@@ -49,7 +50,7 @@ class Kept:
             if said["about"] != self.about:
                 return {}
             pages = {path: (str(key), str(known)) for path, (key, known) in said["pages"].items()}
-            self.theme = str(said["theme"])
+            self.theme, self.templates = str(said["theme"]), frozenset(map(str, said["templates"]))
             return pages
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}
@@ -68,17 +69,18 @@ class Kept:
         except OSError:
             return "gone"
 
-    def keep(self, keys: Mapping[str, str], theme: str) -> None:
-        """Remember the pages that held, those that were made, by path with their keys, and the key of their theme.
+    def keep(self, keys: Mapping[str, str], theme: str, templates: Collection[str] = ()) -> None:
+        """Remember the pages that held, those that were made, by path with their keys, and what they were made by.
 
-        All of them stand in the site now. A page without a key is not remembered.
+        That is a theme, by its key, and those of its `templates` of which any was made. All pages stand in the site
+        now. A page without a key is not remembered.
         """
         if not self.cache:
             return
         known = self.held | {path: (key, self._stamp(path)) for path, key in keys.items() if key}
-        if known == self.pages and theme == self.theme:
+        if (known, theme, templates) == (self.pages, self.theme, self.templates):
             return
-        said = {"about": self.about, "theme": theme, "pages": known}
+        said = {"about": self.about, "theme": theme, "templates": sorted(templates), "pages": known}
         try:
             remembering(self.folder)
             replaced(self.path, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())

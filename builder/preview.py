@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.cache import Cache
-from builder.engine import heeding
+from builder.engine import SupersededError, heeding
 from builder.extras import extras
 from builder.load import LoadError, theme_folders
 from builder.model import Site
@@ -67,14 +67,12 @@ class Preview:
     def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
         """Read everything that changed, and put the new site in the place of the last one unless it has errors."""
         start = time.perf_counter()
-        draft = retold(self.draft, self.root, self.options, self.memory, changed) if self.draft and changed else None
-        if draft is not None:
-            self.take(draft)
-            return rebuilt_of(draft, start)
-        self.draft = None
-        self.tidy = False
+        last, self.draft = self.draft, None
         try:
-            draft = understand(self.root, self.options, Stopwatch(), self.memory)
+            draft = retold(last, self.root, self.options, self.memory, changed) if last and changed else None
+            if draft is None:
+                self.tidy = False
+                draft = understand(self.root, self.options, Stopwatch(), self.memory)
         except LoadError as error:
             problem = Problem(Where("content/site.yaml"), "E111", str(error), error.fix)
             return Rebuilt(ok=False, problems=(problem,), seconds=time.perf_counter() - start, what="")
@@ -106,12 +104,14 @@ class Preview:
         return Answer(status=200, mime=mime, content=content, headers={})
 
     def made(self, make: Made) -> bytes:
-        """The bytes of a page; a template that fails on this one page only says so in its place."""
+        """The bytes of a page; what fails on this one page only, as a template may, is said in its place."""
         try:
             return make()
         except ThemeError as error:
             problem = error.problem
             return f"{problem.where}: {problem.code} {problem.what}\n{problem.fix}\n".encode()
+        except LoadError as error:  # its file was changed since, and a build remembers what it says now
+            return f"{error}\n{error.fix}\n".encode()
 
     def refresh_search(self, superseded: Callable[[], bool]) -> None:
         """Index the words anew where they changed. Raises `SearchError`, or `SupersededError` when there is news."""
@@ -120,7 +120,10 @@ class Preview:
             gc.collect()
             gc.freeze()
             self.tidy = True
-        entries = list(heeding(entries_of(self.site), superseded)) if self.site else []
+        try:
+            entries = list(heeding(entries_of(self.site), superseded)) if self.site else []
+        except LoadError as error:  # a file was changed meanwhile, so that another rebuild is to come
+            raise SupersededError from error
         if entries != self.indexed:
             with tempfile.TemporaryDirectory() as work:
                 self.bundle = index(entries, Path(work), superseded, self.bundle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from builder.cache import Cache
@@ -20,6 +20,7 @@ from builder.theme import Assembled
 from builder.validate import reader_for
 
 SETTINGS = "content/site.yaml"
+AT_HAND = 8  # files whose entries are unpacked one after another: a file may hold thousands of them
 Key = tuple[str, str, str]
 
 
@@ -51,8 +52,9 @@ class Memory:
         source = Source(SETTINGS, content, hashlib.sha256(content).hexdigest())
         self.rows = self.cache.known(source.digest)
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
+        rest = lru_cache(AT_HAND)(partial(self.rest, root, source))
         self.said = {
-            (path, row.digest, source.digest): unpacked(row.head, partial(self.rest, root, source, path, row.digest))
+            (path, row.digest, source.digest): unpacked(row.head, partial(rest, path, row.digest))
             for path, row in self.rows.items()
         }
 
@@ -72,12 +74,10 @@ class Memory:
     def unproven(self, pages: Sequence[Page]) -> tuple[Problem, ...]:
         """What is wrong with templates that shows only when they are used; of this theme, each is tried once.
 
-        None is of a theme that made the site which is built: it made every page.
+        Those that made pages of the site which is built are known to do so.
         """
-        if self.theme is not None and self.theme.key == self.sound:
-            return ()
         theme, templates = self.proven
-        known = templates if theme is self.theme else frozenset[str]()
+        known = templates if theme is self.theme else self.used
         unfit = tuple(tried(page for page in pages if page.template not in known))
         if not unfit:
             self.proven = self.theme, known.union(page.template for page in pages)
@@ -87,6 +87,12 @@ class Memory:
     def sound(self) -> str:
         """The key of the theme that made the site which is built."""
         return self.kept.theme if self.kept is not None else ""
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The templates of the present theme of which the site that is built was made."""
+        theme, kept = self.theme, self.kept
+        return kept.templates if theme is not None and kept is not None and theme.key == kept.theme else frozenset()
 
     def note(self, sources: tuple[Source, ...]) -> None:
         """These are the files as they are now."""

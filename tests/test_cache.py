@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,12 @@ def other_value(folder: Path) -> None:
     there.close()
 
 
+def other_digest(folder: Path) -> None:
+    with sqlite3.connect(data(folder)) as there:
+        there.execute("UPDATE files SET digest = 'evil' WHERE path = 'a'")
+    there.close()
+
+
 def other_table(folder: Path) -> None:
     with sqlite3.connect(data(folder)) as there:
         there.execute("DROP TABLE files")
@@ -84,6 +91,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "nonsense": (lambda folder: data(folder).write_bytes(b"nonsense" * 999), set()),
     "torn": (lambda folder: data(folder).write_bytes(data(folder).read_bytes()[:5000]), set()),
     "with another value": (other_value, {"b"}),
+    "with another digest": (other_digest, {"b"}),
     "with another table": (other_table, set()),
 }
 
@@ -109,6 +117,39 @@ def test_while_another_build_writes_nothing_is_kept(tmp_path: Path, monkeypatch:
     other.rollback()
     other.close()
     assert Cache(tmp_path).known("s") == {"a": KNOWN["a"]}
+
+
+def keeping_others_before(statement: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a build with the settings `t` keep what it found, just before another one says this to SQLite."""
+    real = sqlite3.connect
+
+    def meanwhile(said: str) -> None:
+        if statement in said:
+            monkeypatch.setattr(sqlite3, "connect", real)
+            Cache(root).keep("t", {"a": (Known("1", "x", b"by t"), b"")}, {}, [])
+
+    def connect(*given: Any, **named: Any) -> sqlite3.Connection:
+        found = real(*given, **named)
+        found.set_trace_callback(meanwhile)
+        return found
+
+    monkeypatch.setattr(cache, "WAIT", 0.01)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+
+
+def test_of_two_builds_with_other_settings_one_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping_others_before("INSERT INTO about", tmp_path, monkeypatch)
+    Cache(tmp_path).keep("s", {"b": NEWS["b"]}, {}, [])
+    assert (Cache(tmp_path).known("s"), Cache(tmp_path).known("t")) == ({"b": KNOWN["b"]}, {})
+
+
+def test_what_another_build_keeps_meanwhile_under_other_settings_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Cache(tmp_path).keep("s", NEWS, {}, [])
+    keeping_others_before("FROM files", tmp_path, monkeypatch)
+    assert Cache(tmp_path).known("s") == {}
+    assert Cache(tmp_path).known("t").keys() == {"a"}
 
 
 def test_a_folder_that_cannot_be_written_to_has_no_memory(tmp_path: Path) -> None:
@@ -172,6 +213,25 @@ def test_the_rest_of_a_file_that_is_not_remembered_is_read_once_more(tmp_path: P
     ((records, _),) = (said for key, said in again.said.items() if key[0].endswith("a.yaml"))
     assert records[0].entry == expected
     assert records[0].entry.importance == 1
+
+
+def test_a_file_of_many_entries_is_taken_from_memory_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = "".join(f"p{number}: {{name: Name {number}, body: A text.}}\n" for number in range(50))
+    root = written(tmp_path, settings(), event("a"), {"content/people/_all.yaml": people})
+    memory = Memory(Cache(root))
+    drafted(root, memory)
+    memory.keep()
+    asked: list[str] = []
+    real = Cache.rest
+
+    def rest(self: Cache, settings: str, path: str, digest: str) -> bytes | None:
+        asked.append(path)
+        return real(self, settings, path, digest)
+
+    monkeypatch.setattr(Cache, "rest", rest)
+    for page in drafted(root, Memory(Cache(root))).pages:
+        page.make()
+    assert sorted(asked) == ["content/events/a.yaml", "content/people/_all.yaml"]
 
 
 def test_a_file_that_changed_after_it_was_recalled_is_no_basis_for_a_page(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 from builder import cli, recall
 from builder.cli import GOOD, INTERRUPTED, NOT_DONE, WRONG_USE, main
 from builder.model import COLLECTIONS, KINDS
+from builder.render.page import Page
 from tests.render.small import ROOT, event, settings, written
 
 BAD = "title: B\ndate: tomorrow\nkind: report\n"
@@ -296,23 +298,23 @@ def test_check_of_a_good_site_ends_with_0(root: Path) -> None:
     assert run("check", "--root", root, "--strict").exit_code == GOOD
 
 
-def test_check_does_not_try_a_theme_that_made_the_site_and_tries_it_once_it_is_another(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[object] = []
+def test_check_tries_only_templates_that_made_no_page_of_the_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[set[str]] = []
 
-    def noted(pages: object) -> list[object]:
-        tried.append(pages)
+    def noted(pages: Iterable[Page]) -> list[object]:
+        tried.append({page.template for page in pages})
         return []
 
     monkeypatch.setattr(recall, "tried", noted)
     run("check", "--root", root)
     build(root)
     run("check", "--root", root)
-    assert len(tried) == 1
+    written(root, {"content/people/wu.yaml": "name: Wu\nbody: A person.\n"})
+    run("check", "--root", root)
     written(root, {"themes/mine/theme.yaml": "name: Mine\nextends: default\n"})
     run("check", "--root", root)
-    assert len(tried) == 2
+    assert tried[1:3] == [set(), {"record.html"}]
+    assert tried[3] == tried[0] | {"record.html"}
 
 
 def test_check_tells_where_what_and_what_to_do(broken: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from builder.cache import Cache
 from builder.edtf import parse
 from builder.engine import SupersededError
 from builder.options import Options
 from builder.preview import Preview
+from builder.recall import Memory
+from builder.stopwatch import Stopwatch
 from builder.theme import Theme
+from builder.understand import understand
 
 EVENT = """---
 title: {title}
@@ -116,6 +121,47 @@ def test_a_mistake_keeps_the_last_good_page_and_is_told(preview: Preview, root: 
     assert not rebuilt.ok
     assert [(problem.where.path, problem.code) for problem in rebuilt.problems] == [("content/events/first.md", "E205")]
     assert "First" in text(preview, "events/first/")
+
+
+def forgotten(root: Path) -> Preview:
+    """A preview that begins with what an earlier build remembered, which is forgotten then."""
+    options = Options(now=parse("2026-01-01"), drafts=True)
+    memory = Memory(Cache(root))
+    understand(root, options, Stopwatch(), memory)
+    memory.keep()
+    found = Preview(root, options)
+    found.memory.theme, found.memory.proven = memory.theme, memory.proven
+    assert found.rebuild(None).ok
+    with sqlite3.connect(root / ".dateline/files.sqlite") as there:
+        there.execute("DELETE FROM texts")
+    there.close()
+    return found
+
+
+@pytest.mark.usefixtures("no_ticks")
+def test_what_is_not_remembered_any_more_of_a_file_that_changed_is_said_in_place_of_its_page(root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    found = forgotten(root)
+    path.write_text(EVENT.format(title="Broken").replace("2024-05", "2024-13"), encoding="utf-8")
+    with pytest.raises(SupersededError):
+        found.refresh_search(lambda: False)
+    assert not found.rebuild(frozenset({path})).ok
+    assert "events/first.md was changed while" in text(found, "events/first/")
+
+
+@pytest.mark.usefixtures("no_ticks")
+def test_a_save_beside_such_a_file_is_refused_in_words_and_the_next_one_taken_in(root: Path) -> None:
+    first, second = (root / "content" / "events" / name for name in ("first.md", "next.md"))
+    found = forgotten(root)
+    first.write_text(EVENT.format(title="Changed"), encoding="utf-8")
+    before_what_it_follows = "2023\nrelations: [{type: follows, event: first}]"
+    second.write_text(EVENT.format(title="Next").replace("2024-05", before_what_it_follows), encoding="utf-8")
+    rebuilt = found.rebuild(frozenset({second}))
+    assert [problem.what for problem in rebuilt.problems] == [
+        "The file content/events/first.md was changed while the site was made."
+    ]
+    assert found.rebuild(frozenset({first})).ok
+    assert "Changed" in text(found, "events/first/")
 
 
 def test_a_warning_is_told_and_the_page_is_shown(preview: Preview, root: Path) -> None:
