@@ -11,9 +11,11 @@ from pathlib import Path
 from builder.frontmatter import Placer
 from builder.history import history
 from builder.link.again import again
-from builder.load import reread
+from builder.link.gather import Key
+from builder.link.site import Linker
+from builder.load import LoadError, reread
 from builder.memory import One, packed, said_in
-from builder.model import Record
+from builder.model import Site
 from builder.options import Options
 from builder.problems import fatal
 from builder.recall import SETTINGS, Memory
@@ -35,7 +37,7 @@ def retold(draft: Draft, root: Path, options: Options, memory: Memory, changed: 
     if not sources or (options.dated and history(root, memory.history) != memory.history):
         return None
     news = _news(draft, sources, memory)
-    found = again(draft.linker, draft.site, news.records, news.said, news.placer) if news is not None else None
+    found = _again(draft, news) if news is not None else None
     if news is None or found is None:
         return None
     linker, site, shown = found
@@ -63,11 +65,11 @@ def retold(draft: Draft, root: Path, options: Options, memory: Memory, changed: 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What some files say now, by path; those of their records that say something else than before."""
+    """What some files say now, by path; the `keys` of those of their records that say something else than before."""
 
     packed: Mapping[str, Packed]
     said: Mapping[str, One]
-    records: Sequence[Record]
+    keys: frozenset[Key]
     contents: Contents
     placer: Placer
 
@@ -87,20 +89,29 @@ def _sources(draft: Draft, root: Path, memory: Memory, changed: Iterable[Path]) 
     return found
 
 
+def _again(draft: Draft, news: News) -> tuple[Linker, Site, frozenset[Key]] | None:
+    """The site once more; of the files that changed, all records are those of now, whatever is remembered of before."""
+    records = [record for records, _ in news.said.values() for record in records]
+    try:
+        return again(draft.linker, draft.site, records, news.keys, news.said, news.placer)
+    except LoadError:  # one more file was changed meanwhile
+        return None
+
+
 def _news(draft: Draft, sources: Sequence[Source], memory: Memory) -> News | None:
     """What the files say now; None where their entries themselves are others."""
     reader = FileReader(draft.site.config)
     made = {source.path: packed(reader.read(source)) for source in sources}
     said = {path: said_in(content) for path, content in made.items()}
-    records: list[Record] = []
+    keys: set[Key] = set()
     for path, (now, _) in said.items():
         before, _ = memory.said[path, memory.files[path][1], memory.files[SETTINGS][1]]
         if list(map(_named, before)) != list(map(_named, now)):
             return None
         pairs = zip(before, now, strict=True)
-        records += (other for one, other in pairs if _told(one) != _told(other))
+        keys.update((other.collection, other.id) for one, other in pairs if _told(one) != _told(other))
     contents = draft.contents.with_others(sources)
-    return News(made, said, records, contents, draft.linker.checker.placer.after(contents, said))
+    return News(made, said, frozenset(keys), contents, draft.linker.checker.placer.after(contents, said))
 
 
 def learn(memory: Memory, sources: Iterable[Source], news: News) -> None:

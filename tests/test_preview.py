@@ -150,18 +150,24 @@ def test_what_is_not_remembered_any_more_of_a_file_that_changed_is_said_in_place
 
 
 @pytest.mark.usefixtures("no_ticks")
-def test_a_save_beside_such_a_file_is_refused_in_words_and_the_next_one_taken_in(root: Path) -> None:
+def test_a_save_beside_such_a_file_takes_in_both(root: Path) -> None:
     first, second = (root / "content" / "events" / name for name in ("first.md", "next.md"))
     found = forgotten(root)
     first.write_text(EVENT.format(title="Changed"), encoding="utf-8")
     before_what_it_follows = "2023\nrelations: [{type: follows, event: first}]"
     second.write_text(EVENT.format(title="Next").replace("2024-05", before_what_it_follows), encoding="utf-8")
     rebuilt = found.rebuild(frozenset({second}))
-    assert [problem.what for problem in rebuilt.problems] == [
-        "The file content/events/first.md was changed while the site was made."
-    ]
-    assert found.rebuild(frozenset({first})).ok
+    assert [problem.code for problem in rebuilt.problems] == ["W306"]
     assert "Changed" in text(found, "events/first/")
+
+
+@pytest.mark.usefixtures("no_ticks")
+def test_a_remark_in_such_a_file_leaves_its_page(root: Path) -> None:
+    path = root / "content" / "events" / "first.md"
+    found = forgotten(root)
+    path.write_text(path.read_text().replace("kind", "# a remark\nkind"), encoding="utf-8")
+    assert found.rebuild(frozenset({path})).ok
+    assert "First" in text(found, "events/first/")
 
 
 def test_a_warning_is_told_and_the_page_is_shown(preview: Preview, root: Path) -> None:

@@ -17,15 +17,20 @@ from builder.model import Brief, Entity, Event, Record, Site
 
 
 def again(
-    linker: Linker, site: Site, records: Collection[Record], paths: Collection[str], placer: Placer
+    linker: Linker,
+    site: Site,
+    records: Collection[Record],
+    keys: Collection[Key],
+    paths: Collection[str],
+    placer: Placer,
 ) -> tuple[Linker, Site, frozenset[Key]] | None:
     """The site in which these records stand in the places of those of the same ids, and what it is linked by.
 
-    Also which entries show anything of them. `paths` are the files that changed, `placer` knows what is in them now.
+    Also which entries show anything of those of these `keys`; all other records say what they said. `paths` are the
+    files that changed, `placer` knows what is in them now.
     None where more may be another: who is seen, what has a page, where a reference leads. `linker` and `site` stay as
     they are, but for where their events find what they were not yet asked for, if that is the same in both.
     """
-    keys = {(record.collection, record.id) for record in records}
     other = with_others(linker, records, placer)
     pairs = [(linker.gathered.originals[key], other.gathered.originals[key]) for key in sorted(keys)]
     if any(seen_of(one) != seen_of(two) for one, two in pairs) or any(list(other.look_up_entry(key)) for key in keys):
