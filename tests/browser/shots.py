@@ -23,7 +23,14 @@ from tests.checking import build
 from tests.render.built import PAGES
 
 LANGUAGES = ("", "zh-Hant/", "he/")
-STATES = ("?kind=visit&status=reported", "search/?q=pager", "?q=qqxqq")
+STATES = (
+    "?kind=visit&status=reported",
+    "?from=2024-06&until=2025-03",
+    "?lanes=kind",
+    "?spacing=even&axis=4,0.8",
+    "search/?q=pager",
+    "?q=qqxqq",
+)
 SIZES = {390: 2600, 820: 2000, 1440: 1800}  # windows, as high as a picture goes down
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

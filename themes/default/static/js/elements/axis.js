@@ -2,7 +2,7 @@
 // another way or narrowed, it is a scene that the script draws from the compact file.
 import { lanesIn } from "../lib/lanes.js";
 import { Acts } from "./acts.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 import { Readout } from "./readout.js";
 import { Rest } from "./rest.js";
 import { Stops } from "./stops.js";

@@ -1,7 +1,7 @@
 // The names of turning points over the axis and the labels below it, at rest and in a scene: none that the view cuts.
 import { crosses, inView } from "../lib/captions.js";
 import { isCut, reach } from "../lib/edges.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 export class Captions {
   /** Takes those of the drawing. */

@@ -1,5 +1,5 @@
 // The links that the marks of a scene are: their colours, what they are called and where they lead.
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 export class Links {
   /** `key` are the items of the key to the colours. */

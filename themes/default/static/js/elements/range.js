@@ -3,7 +3,7 @@
 // other (WCAG 2.5.7); `dl-range` tells the list.
 import { between, exactness, stepped } from "../lib/range.js";
 import { daysOf, written } from "../lib/days.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 const SIDES = ["from", "until"];
 

@@ -1,6 +1,6 @@
 // What has no room in a lane until the axis is zoomed: grey ticks, and how many they are, to zoom to.
 import { CELL, firstAt } from "../lib/room.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 const COUNTS = 14; // the height of the numbers, as in lib/scene.js
 

@@ -4,7 +4,8 @@ import { CELL, firstAt } from "../lib/room.js";
 import { cellsIn, cluster, rug } from "./rugs.js";
 import { hold } from "./hold.js";
 import { Links } from "./links.js";
-import { draw, shape } from "./shapes.js";
+import { draw } from "./draw.js";
+import { shape } from "./shapes.js";
 import { Ticks } from "./ticks.js";
 
 const BEYOND = 0.6; // windows that are drawn on either side of the view

@@ -1,14 +1,5 @@
 // The marks of templates/parts/marks.html, drawn by script: from 0 to `wide` pixels, their middle at a height of 0.
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** An SVG element with attributes and children; a child that is null is left out. */
-export function draw(name, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  for (const child of children) if (child !== null) element.append(child);
-  return element;
-}
+import { draw } from "./draw.js";
 
 /** The pieces of a mark; `status` is an event's, `big` says that it is a turning point. */
 export function shape(mark, status, wide, mirrored, big) {

@@ -1,6 +1,6 @@
 // Where in time the list stands while it is read, and today, as quiet signs on the axis.
 import { daysOf } from "../lib/days.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 export class Spot {
   constructor(axis) {

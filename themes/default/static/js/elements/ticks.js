@@ -3,7 +3,7 @@ import { divisions } from "../lib/divide.js";
 import { civil } from "../lib/days.js";
 import { reach } from "../lib/edges.js";
 import { fill } from "../lib/words.js";
-import { draw } from "./shapes.js";
+import { draw } from "./draw.js";
 
 const APART = 10;
 const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank

@@ -2,7 +2,6 @@
 // long as the list, and a reader can be anywhere in it at once.
 import { Arrival } from "./arrival.js";
 import { steadily } from "./later.js";
-import { onPaper } from "./paper.js";
 import { make } from "./parts.js";
 import { Stretch } from "./stretch.js";
 import { grouped } from "../lib/groups.js";
@@ -18,7 +17,6 @@ export class Window {
   constructor(entries, words) {
     Object.assign(this, { entries, words, stretches: [], marked: null });
     this.watch = new IntersectionObserver((seen) => this.move(seen), { rootMargin: NEAR });
-    onPaper(this);
   }
 
   /** Shows a row of events; `flat` is without headings, `marked` marks what was looked for. */
@@ -63,6 +61,7 @@ export class Window {
   }
 
   begin(flat, marked) {
+    this.paper ??= import("./paper.js").then(({ onPaper }) => onPaper(this), () => (this.paper = undefined)); // to be there when a print begins
     const { place, count } = this.entries;
     this.tall ??= (count && place.offsetHeight / count) || TALL;
     this.clear();
