@@ -7,8 +7,10 @@ places are found by a second reading, when there is a problem to place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 import yaml
 from yaml.events import (
@@ -23,7 +25,7 @@ from yaml.events import (
 )
 
 from builder.problems import MANY_IN_A_FILE, Problem, Where, too_many
-from builder.syntax import braces_in_quotes, diagnose, line_in_quotes, place, second_document
+from builder.syntax import braces_in_quotes, diagnose, in_quotes, line_in_quotes, place, second_document
 
 Value = str | list["Value"] | dict[str, "Value"]
 Step = str | int
@@ -93,7 +95,9 @@ class _Builder:
         self.key: str | None = None
         self.seen: list[dict[str, int]] = []  # the keys of each open group, with their lines
         self.last: ScalarEvent | None = None
-        self.bare: list[bool] = []
+        # Of each open group, the keys in braces that no colon follows, each with the text before it.
+        self.bare: list[list[tuple[ScalarEvent, ScalarEvent | None]]] = []
+        self.texts: list[ScalarEvent | None] = []  # the last value of each
         self.nodes = 0
         self.documents = 0
 
@@ -165,8 +169,11 @@ class _Builder:
                 self.problem(event, "E104", what, f"Keep one of the two: remove this line, or line {first}.")
             self.seen[-1].setdefault(self.key, place(event.start_mark)[0] + self.first_line)
             return
-        if self.bare and before is not None:
-            self.bare[-1] &= not event.value and place(event.start_mark) == place(before.end_mark)
+        if self.stack and before is not None:
+            if self.opened[-1].flow_style and not event.value and place(event.start_mark) == place(before.end_mark):
+                self.bare[-1].append((before, self.texts[-1]))
+            else:
+                self.texts[-1] = event
         self.put(event.value or self.hidden_by_a_hash(event))
 
     def hidden_by_a_hash(self, event: ScalarEvent) -> str:
@@ -197,19 +204,20 @@ class _Builder:
                 "Take some of the brackets or the indentation away.",
             )
             raise _StopError
-        if self.bare:
-            self.bare[-1] = False
         self.seen.append({})
         self.stack.append(({} if isinstance(event, MappingStartEvent) else [], self.key))
         self.opened.append(event)
-        self.bare.append(isinstance(event, MappingStartEvent) and bool(event.flow_style))
+        self.bare.append([])
+        self.texts.append(None)
         self.key = None
 
     def close(self) -> None:
         value: Value
         value, self.key = self.stack.pop()
-        start, keys, bare = self.opened.pop(), self.seen.pop(), self.bare.pop()
-        if bare and keys:
+        start, keys, bare, _ = self.opened.pop(), self.seen.pop(), self.bare.pop(), self.texts.pop()
+        if len(bare) < len(keys):
+            self.cut_at_commas(bare)
+        elif bare:
             text = "{" + ",".join(keys) + "}"
             what = f"{text} is taken for a group of keys, since it begins with {{, and no key has a value."
             line, column = place(start.start_mark)
@@ -220,6 +228,20 @@ class _Builder:
             self.value = value
         else:
             self.put(value)
+
+    def cut_at_commas(self, bare: Iterable[tuple[ScalarEvent, ScalarEvent | None]]) -> None:
+        """Tell of keys in braces that no colon follows: they are rather the rest of a text, which a comma has cut."""
+        for text, pairs in groupby(bare, key=itemgetter(1)):
+            first, *others = (key for key, _ in pairs)
+            what = (
+                f'"{first.value}" is taken for a key without a value, since a comma in braces ends the text before it.'
+            )
+            (line, start), (last, end) = place((text or first).start_mark), place((others or [first])[-1].end_mark)
+            fix = "Write a colon and a value after it, or remove it."
+            if text is not None and not text.style and line == last:
+                written = self.line(line)
+                fix = f"Write: {written[:start]}{in_quotes(written[start:end])}{written[end:]}"
+            self.problem(first, "E103", what, fix)
 
     def put(self, value: Value) -> None:
         if not self.stack:

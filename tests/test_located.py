@@ -220,6 +220,29 @@ def test_a_set_of_dates_without_quotes_is_told_as_what_it_is_taken_for() -> None
     assert '"{2025-11-21,2025-12-11}"' in problem.fix
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "fix"),
+    [
+        ("a: {b: nearly 3,000,000 hurt, c: 1}", "1:17", 'Write: a: {b: "nearly 3,000,000 hurt", c: 1}'),
+        ("- {b: 1}\n- {b: [1], c: x, 2}", "2:18", 'Write: - {b: [1], c: "x, 2"}'),
+        ('a: {b: "x", y}', "1:13", "Write a colon and a value after it, or remove it."),
+        ("a: {x, b: 1}", "1:5", "Write a colon and a value after it, or remove it."),
+        ("a: {b: one\n  two, three}", "2:8", "Write a colon and a value after it, or remove it."),
+    ],
+)
+def test_a_text_that_a_comma_in_braces_cuts_is_told_once(text: str, place: str, fix: str) -> None:
+    (problem,) = read(text, PATH).problems
+    assert (problem.code, str(problem.where)) == ("E103", f"{PATH}:{place}")
+    assert problem.fix == fix
+    if fix.startswith("Write: "):
+        mended = "\n".join([*text.split("\n")[:-1], fix.removeprefix("Write: ")])
+        assert not read(mended, PATH).problems
+
+
+def test_keys_in_braces_that_a_colon_follows_may_be_left_empty() -> None:
+    assert read("a: {b: , c: 1}", PATH).problems == []
+
+
 def test_a_group_whose_values_are_left_empty_is_absent_and_no_mistake() -> None:
     assert read("visit: {from: , to: }\n", PATH).problems == []
 

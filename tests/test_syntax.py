@@ -194,10 +194,10 @@ SLIPS = {
         "Write: visit: {to: a}",
     ),
     "unclosed { in list": (
-        "people: [{id: a, role: b, c]\ndate: 2024\n",
+        "people: [{id: a, role: b, note: c]\ndate: 2024\n",
         "1:9",
         "A list that begins with [ is not closed.",
-        "Write: people: [{id: a, role: b, c}]",
+        "Write: people: [{id: a, role: b, note: c}]",
     ),
     "extra ]": (
         "tags: [a, b]]\ndate: 2024\n",
