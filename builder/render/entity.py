@@ -97,7 +97,7 @@ def _facts(entity: Entity, voice: Voice) -> Iterator[Fact]:
     if entity.parent:
         yield _fact("parent", voice.link(entity.parent), voice)
     if getattr(entry, "lat", None) is not None and entry.lon is not None:
-        yield _fact("coordinates", Link(text=f"{entry.lat:g}, {entry.lon:g}"), voice)
+        yield _fact("coordinates", Link(text=f"{entry.lat:g}, {entry.lon:g}", lang=voice.language, dir="ltr"), voice)
 
 
 def is_country(entity: Entity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from builder.model import Entity, Event, Site
     from builder.render.voice import Voice
 
+LATIN = frozenset({"en"})  # languages that are written so
 LETTERS_FROM = 40
 Listings = dict[str, dict[str, list["Event"]]]
 
@@ -32,9 +34,11 @@ def index_view(collection: str, site: Site, voice: Voice, listings: Listings) ->
         elif collection == "storylines":
             letters = (Letter(heading="", entries=tuple(entries)),)
         else:
-            letters = tuple(_by_letter(entries))
+            letters = tuple(_by_letter(entries, voice.language))
     else:
         entries = [_listing(collection, name, events, voice) for name, events in listings[collection].items()]
+        if collection == "tags":
+            entries.sort(key=partial(_place_of, language=voice.language))
         letters = (Letter(heading="", entries=tuple(entries)),)
     return IndexView(
         collection=collection,
@@ -82,8 +86,13 @@ def _span(events: Sequence[Event], voice: Voice) -> str:
     return voice.when(parse(first if first == last else f"{first}/{last}")).text
 
 
-def _by_letter(entries: list[Entry]) -> Iterator[Letter]:
-    ordered = sorted(entries, key=lambda entry: (entry.link.text.casefold(), entry.link.url))
+def _place_of(entry: Entry, language: str) -> tuple[bool, str, str]:
+    """Where an entry stands in an index: in other scripts than the Latin one, Latin names come last."""
+    return language not in LATIN and entry.link.text[:1].isascii(), entry.link.text.casefold(), entry.link.url
+
+
+def _by_letter(entries: list[Entry], language: str) -> Iterator[Letter]:
+    ordered = sorted(entries, key=partial(_place_of, language=language))
     if len(ordered) < LETTERS_FROM:
         yield Letter(heading="", entries=tuple(ordered))
         return

@@ -103,3 +103,17 @@ def test_a_year_leads_to_those_beside_it() -> None:
 def test_the_page_of_a_status_says_what_it_means() -> None:
     small = world(event("a", status="disputed"))
     assert small["statuses/disputed/"].one("p.lead").text == small.phrases()("status.disputed.meaning")
+
+
+def test_an_index_begins_with_the_script_of_its_language_and_stands_in_the_order_of_its_words() -> None:
+    names = {"ann": {}, "bo": {"he": ["תמר"]}, "cy": {"he": ["אבי"]}}
+    small = world(
+        settings(languages=["en", "he"]),
+        {"content/site.he.yaml": "tags: {apple: תפוח, pear: אגס}\ntranslated_by: [Somebody]\n"},
+        event("a", people=list(names), tags=["apple", "pear", "zinc"]),
+        *(one("people", name, name=name.title(), names=given) for name, given in names.items()),
+    )
+    assert list(small["people/"].links("ul.entries a")) == ["Ann", "Bo", "Cy"]
+    assert list(small["he/people/"].links("ul.entries a")) == ["אבי", "תמר", "Ann"]
+    assert list(small["tags/"].links("ul.entries a")) == ["apple", "pear", "zinc"]
+    assert list(small["he/tags/"].links("ul.entries a")) == ["אגס", "תפוח", "zinc"]
