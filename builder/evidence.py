@@ -70,12 +70,12 @@ def citations_of(event: Event) -> Iterator[Citation]:
 def borne_by(brief: Brief, known: Mapping[str, Source]) -> list[Bearing]:
     """The sources that bear an event out, with what the registered ones say of themselves."""
     found = []
-    for each in brief.bearing:
-        bearing = Bearing(*each)
-        entry = known.get(bearing.id)
-        if entry is not None:
-            bearing = Bearing(bearing.id, bearing.origins or origins_of(entry), entry.type in DOCUMENTS)
-        found.append(bearing)
+    for name, origins, document in brief.bearing:
+        entry = known.get(name) if name else None
+        if entry is None:
+            found.append(Bearing(name, origins, document))
+        else:
+            found.append(Bearing(name, origins or origins_of(entry), entry.type in DOCUMENTS))
     return found
 
 

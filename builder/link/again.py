@@ -48,7 +48,7 @@ def again(
         return None  # storylines begin in another order, in which every page names them
     told = frozenset(key for key in keys if linker.states.outline(key) != other.states.outline(key))
     shown = frozenset(chain(keys, showing(linker, told), showing(other, told), displaced(linker.finder, other.finder)))
-    if told or any(problem.where.path in paths for problem in linker.problems):
+    if any(concerns(linker, other, key) for key in told) or any(each.where.path in paths for each in linker.problems):
         other.problems = tuple(other.look_around())
     return other, put_in(site, other, ordered, shown), shown
 
@@ -75,6 +75,21 @@ def moved(one: Record, other: Record) -> bool:
     if one.brief is None or other.brief is None or one.outline == other.outline:
         return False
     return not other.brief.place or placed(one.brief) != placed(other.brief)
+
+
+# What of an event no check looks at that looks at several entries.
+APART = frozenset("title kind storylines draft publish_at timezone added updated place under year derived".split())
+
+
+def concerns(linker: Linker, other: Linker, key: Key) -> bool:
+    """Whether a check that looks at several entries may find something else now that this one has changed."""
+    one, two = linker.gathered.originals[key].brief, other.gathered.originals[key].brief
+    if one is None or two is None or linker.config.cards or one.nameless or two.nameless:
+        return True
+    if key in other.gathered.translations or linker.named[key] != other.named[key] or key[1] in linker.finder.ties:
+        return True
+    fields = zip(Brief._fields, one, two, strict=True)
+    return any(before != now for name, before, now in fields if name not in APART)
 
 
 def placed(brief: Brief) -> tuple[object, ...]:

@@ -54,11 +54,14 @@ def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
 
 def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """Former ids that are taken; those of a takedown note are of events."""
+    aliased = [record for record in gathered.originals.values() if getattr(record.short, "aliases", ())]
+    if not aliased:
+        return
     taken: dict[tuple[str, str], tuple[str, Record]] = {
         (name, identity.casefold()): ("the id", record) for (name, identity), record in gathered.originals.items()
     }
-    for record in gathered.originals.values():
-        for number, alias in enumerate(getattr(record.short, "aliases", ())):
+    for record in aliased:
+        for number, alias in enumerate(record.short.aliases):
             role, other = taken.setdefault((folder_of_aliases(record), alias.casefold()), ("an alias", record))
             if role == "the id" or other is not record:
                 place = placer.value(record.path, record.at("aliases", number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.frontmatter import Placer
@@ -50,9 +50,10 @@ def relate(events: Mapping[str, Record]) -> dict[str, tuple[Tie, ...]]:
 
 def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     """Circles of `part-of`, what is said to follow although its date is before, and ties that are written twice."""
-    yield from _circles(events, placer)
-    yield from _twice(events, placer)
-    for record in events.values():
+    tied = [record for record in events.values() if record.short.ties]
+    yield from _circles(tied, events, placer)
+    yield from _twice(tied, placer)
+    for record in tied:
         for number, (kind, name) in enumerate(record.short.ties):
             other = events.get(name)
             steps = record.at("relations", number)
@@ -66,10 +67,10 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
                 yield Problem(placer.value(record.path, steps), "W306", what, fix)
 
 
-def _twice(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+def _twice(tied: Iterable[Record], placer: Placer) -> Iterator[Problem]:
     """Ties that both ends write, or one end twice; what the other end wrote is found by itself."""
     written: dict[tuple[str, str, str], tuple[str, int]] = {}
-    for record in events.values():
+    for record in tied:
         for number, (kind, other) in enumerate(record.short.ties):
             here = (record.path, number)
             there = (other, INVERSE[kind], record.id)
@@ -91,11 +92,11 @@ def _contradicts_dates(record: Record, kind: str, other: Record) -> bool:
     return later[1] is not None and earlier[0] is not None and later[1] < earlier[0]
 
 
-def _circles(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+def _circles(tied: Iterable[Record], events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
     """Every circle of events that are part of each other, whichever side wrote the ties."""
     parts = {"part-of": lambda here, there: (here, there), "has-part": lambda here, there: (there, here)}
     edges: dict[str, set[str]] = {}
-    for record in events.values():
+    for record in tied:
         for kind, other in record.short.ties:
             if kind in parts and other in events and other != record.id:
                 part, whole = parts[kind](record.id, other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -15,6 +15,7 @@ from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading, say_month
 from builder.model import Event
 from builder.render.voice import Voice
+from builder.text import tag_slug
 from builder.theme import Theme
 from builder.views.axis import Overview
 from builder.views.lists import Group, Item, Year
@@ -46,6 +47,29 @@ def year_key(event: Event) -> str:
 def year_name(year: int) -> str:
     """A year as in an address: four digits at least, with a sign where it is before year 0."""
     return f"{year:05d}" if year < 0 else f"{year:04d}"
+
+
+def listed_by(event: Event) -> tuple[object, ...]:
+    """What decides where in which lists an event stands, beside its place in time."""
+    brief = event.brief
+    return brief.kind, brief.status, brief.of_claims, brief.tags, brief.under, brief.year
+
+
+def lists_of(event: Event) -> Iterator[tuple[str, str]]:
+    """The lists that are not of an entry in which an event stands: their collections and names."""
+    yield "kinds", event.brief.kind
+    yield "statuses", event.brief.status
+    yield "years", year_key(event)
+    yield from (("tags", tag_slug(tag)) for tag in event.brief.tags)
+
+
+def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
+    """Events by name, in the order in which the names first occur."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for name in names(event):
+            found.setdefault(name, []).append(event)
+    return found
 
 
 def anchor_of(event: Event) -> str:

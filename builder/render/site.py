@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from builder.render.event import event_view
 from builder.render.facets import facets, titles
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import index_view
-from builder.render.lists import Lister, listed, pages_of, say_year, year_key
+from builder.render.lists import Lister, grouped, listed, listed_by, lists_of, pages_of, say_year, year_key
 from builder.render.maps import maps
 from builder.render.offices import Holders, holders_in
 from builder.render.page import Page
@@ -75,11 +76,15 @@ class Pages:
     of_events: dict[str, tuple[Page, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.framer = Framer(self.site, self.theme, self.voice, self.preview)
-        self.lister = Lister(self.voice, self.theme)
+        self.settle()
         self.newest = listed(self.site.events)
         self.ranks = {event.id: number for number, event in enumerate(self.newest)}
         self.listings = self.lists()
+
+    def settle(self) -> None:
+        """Know what does not depend on events."""
+        self.framer = Framer(self.site, self.theme, self.voice, self.preview)
+        self.lister = Lister(self.voice, self.theme)
         self.frame_state = self.state_of_frame()
         self.holders = holders_in(self.site.entities["people"])
 
@@ -114,12 +119,39 @@ class Pages:
 
     def after(self, site: Site, shown: Collection[tuple[str, str]]) -> Pages:
         """The pages of a site that was linked again, which keep what shows none of the entries of these keys."""
-        pages = Pages(site, self.theme, self.voice, self.preview)
+        fresh = self.in_place(site)
+        if fresh is None:
+            pages = Pages(site, self.theme, self.voice, self.preview)
+        else:
+            pages = copy(self)
+            pages.site, pages.of_events = site, {}
+            pages.settle()
+            pages.newest = tuple(fresh.get(event.id, event) for event in self.newest)
+            pages.listings = self.lists_with(fresh)
         if pages.frame_state == self.frame_state:
             kept = [event.id for event in site.events if ("events", event.id) not in shown]
             pages.of_events = {name: self.of_events[name] for name in kept}
             pages.lister.take(self.lister, kept)
         return pages
+
+    def in_place(self, site: Site) -> dict[str, Event] | None:
+        """The events of another site that are made anew, by id; None where any stands elsewhere in a list."""
+        fresh = {}
+        for last, event in zip(self.site.events, site.events, strict=True):
+            if last is not event:
+                if last.id != event.id or listed_by(last) != listed_by(event):
+                    return None
+                fresh[event.id] = event
+        return fresh
+
+    def lists_with(self, fresh: Mapping[str, Event]) -> dict[str, dict[str, list[Event]]]:
+        """The same lists with these events in the places of those of the same ids."""
+        listings = {collection: dict(groups) for collection, groups in self.listings.items()}
+        told = {place for event in fresh.values() for place in lists_of(event)}
+        for collection, name in told:
+            there = listings[collection][name]
+            listings[collection][name] = [fresh.get(event.id, event) for event in there]
+        return listings
 
     def page(
         self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: State | None = None
@@ -349,12 +381,3 @@ def summary_of(event: Event, voice: Voice) -> str:
     """An event in a sentence or two, else its title."""
     found = voice.text("summary", event.entry, event.translations)
     return found.text if found else voice.link(event.card).text
-
-
-def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
-    """Events by name, in the order in which the names first occur."""
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        for name in names(event):
-            found.setdefault(name, []).append(event)
-    return found

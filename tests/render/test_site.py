@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from builder.render.site import grouped
+from builder.render.lists import grouped
 from tests.render.small import ROOT, event, one, settings, translation, world
 
 SCRIPTS = (ROOT / "themes" / "default" / "static" / "js").resolve()
