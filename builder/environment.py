@@ -21,6 +21,8 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 MOST_DRAWN = 1000
+MOST_HELD = 18  # letters that surely fit beside a mark
+NO_BREAK = "\xa0"
 _SYMBOL = re.compile(r'<(\w+) id="([\w-]+)".*</\1>')
 # A word that is torn badly: a letter or two before a hyphen (`T-Dome`, `F-16`), or a name of short parts (`Chia-lung`).
 _TORN = re.compile(r"\b(?:\w{1,2}-\w[\w-]{0,14}|[A-Z][a-z]{1,5}-[a-z]{1,6}\b(?!-))")
@@ -64,6 +66,21 @@ def unbroken_in(html: str) -> str:
     if not _MAY_TEAR.search(html):
         return html
     return "".join(piece if piece.startswith("<") else _held(piece) for piece in _TAGS.split(html))
+
+
+def by_dates(text: str) -> str | Markup:
+    """A short date that is not one day, in which a line ends between its parts, as far as these fit into a margin.
+
+    English and Hebrew part at the dash, Chinese after 年 and 至 or, where both days are of one month, before these.
+    """
+    first, dash, last = text.partition(" – ")
+    if dash and max(len(first), len(last)) < MOST_HELD:
+        return f"{first.replace(' ', NO_BREAK)}{NO_BREAK}– {last.replace(' ', NO_BREAK)}"
+    if "年" not in text:
+        return text
+    before, _, after = text.partition("至")
+    ends = "月" if "月" in before and after and "月" not in after and "年" not in after else "[年至]"
+    return Markup(re.sub(rf"({ends})(?=[^\W至])", r"\1<wbr>", _plain(text)))  # noqa: S704 - escaped, and wbr alone
 
 
 def _held(text: str) -> str:
@@ -175,6 +192,7 @@ class Environment(jinja2.Environment):
         )
         self.filters["used_in"] = used_in
         self.filters["unbroken"] = unbroken
+        self.filters["by_dates"] = by_dates
         self.globals["once"] = self._once()
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives

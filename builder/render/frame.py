@@ -72,7 +72,7 @@ class Framer:
         self.settings = dict(theme.settings)
         self.repository = site.config.repository or ""
         self.licence = voice.text("licence", site.config, site.words)
-        self.addresses = frozenset(link.url for link in self.menu)
+        self.addresses = frozenset((*(link.url for link in self.menu), voice.urls.to("search/")))
         around = (self.name, self.about, self.menu, self.collections, self.licence, self.repository, preview)
         self.shared = of_text(voice.language, voice.urls, self.settings, around).hex()
 

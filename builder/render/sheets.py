@@ -101,6 +101,15 @@ def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[Dot]:
     placed = labels(dots, letters, sheet.frame.width, sheet.frame.height)
     for group, (x, y, radius, name), label in zip(sheet.groups, dots, placed, strict=True):
         links = tuple(voice.link(place.card) for place in group)
-        shown = Letters(x=label.x, y=label.y, end=label.end, text=name, lang=links[0].lang) if label else None
+        text = _told(name, voice)
+        shown = Letters(x=label.x, y=label.y, end=label.end, text=text, lang=links[0].lang) if label else None
         told = voice.t.listed(link.text for link in links)
         yield Dot(x=x, y=y, radius=radius, label=told, places=links, letters=shown)
+
+
+def _told(name: str, voice: Voice) -> str:
+    """A name with its number as it is set: beside Hebrew letters, a bare +1 would be seen as 1+."""
+    named, plus, others = name.rpartition(" +")
+    if not plus or voice.direction == "ltr":
+        return name
+    return f"\u2068{named} \u2066+{others}\u2069\u2069"

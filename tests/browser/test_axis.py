@@ -226,6 +226,9 @@ def test_the_view_of_a_narrow_screen_cuts_no_name(served: Served, page: Page) ->
             names |= {f"{language}{near}{key}" for key in seen}
     assert turned  # to the other side of its leader, a name may be whole
     assert len(names) >= 4 * 4  # and each is so somewhere
+    for language in ("", "zh-Hant/", "he/"):  # what is in view is counted after the search, in a drawing at rest too
+        page.goto(served(real(), "/repo/") + language + "?q=qqxqq")
+        expect(said(page)).to_have_text(re.compile("^0 "))
     page.goto(served(real(), "/repo/") + "storylines/pager-controversy/")  # and where its events are, it is seen first
     expect(said(page)).to_have_text(re.compile("^13 events"))
 

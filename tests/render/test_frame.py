@@ -115,6 +115,7 @@ def test_the_menu_has_pages_collections_and_addresses_in_its_order() -> None:
 def test_the_page_one_is_on_is_marked_in_the_menu() -> None:
     small = world(settings(menu=["about"]), event("a"), one("pages", "about", title="About"))
     assert small["about/"].one("nav.menu a[aria-current=page]").text == "About"
+    assert small["search/"].one("nav.menu a[aria-current=page]").get("href") == "/repo/search/"
     assert not small[""].all("nav.menu a[aria-current]")
 
 

@@ -81,6 +81,15 @@ def test_the_index_has_a_map_on_which_what_lies_together_shares_a_dot() -> None:
     assert {text.children[0] for text in chart.all("text")} == {"Tel Aviv", "Hsinchu +1"}
 
 
+def test_a_number_beside_a_hebrew_name_keeps_its_sign_before_it() -> None:
+    places = TAIPEI, HSINCHU, TEL_AVIV, translation("places/hsinchu.he", name="ט")
+    happened = event("a", places=["taipei", "hsinchu", "tel-aviv"])
+    small = world(settings(languages=["en", "he"]), happened, *places)
+    assert {text.children[0] for text in small["places/"].all("svg.chart text")} == {"Tel Aviv", "Hsinchu +1"}
+    hebrew = {text.children[0] for text in small["he/places/"].all("svg.chart text")}
+    assert hebrew == {"Tel Aviv", "\u2068ט \u2066+1\u2069\u2069"}
+
+
 def test_a_group_of_three_has_a_map_of_its_own() -> None:
     near = [one("places", name, name=name.title(), lat=lat, lon=lon) for name, lat, lon in SEVERAL]
     names = [name for name, _, _ in SEVERAL]

@@ -128,6 +128,7 @@ class Axis extends HTMLElement {
       this.keys = keys;
       this.rest.dim(keys);
       if (this.awake || this.live) this.plan();
+      else this.telling.tell();
       this.beside?.place();
     }, 60);
   }
