@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import accumulate
 from operator import attrgetter
@@ -25,6 +25,7 @@ PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself; the line is the last, and no part of a digest.
 KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references", "line")
 _known = attrgetter(*KNOWN)
+UNDER, BEARING = map(Brief._fields.index, ("under", "bearing"))
 # Where the text of an entry stands in what it is packed as, after the number of its model.
 BODIES = {
     model: place
@@ -55,11 +56,23 @@ def unpacked(head: bytes, rest: Callable[[], bytes]) -> One:
     for known, brief, digest, outline, *lengths in plain:
         bounds = tuple(accumulate((start, *lengths)))
         named = dict(zip(KNOWN, known, strict=True))
-        short = Brief._make(brief) if brief else None
+        short = _brief(list(brief)) if brief else None
         unpack = partial(_part, rest, bounds)
         records.append(Record.packed(unpack, brief=short, digest=digest, outline=outline, **named))
         start = bounds[-1]
     return records, list(PACKER.read(problems))
+
+
+def _brief(values: list[Any]) -> Brief:
+    """A brief that has with others in common what is equal: of a hundred thousand, much is."""
+    values[UNDER] = _one(values[UNDER])
+    values[BEARING] = tuple(map(_one, values[BEARING]))
+    return Brief._make(values)
+
+
+@lru_cache(maxsize=20_000)
+def _one(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return value
 
 
 def said_in(content: Packed) -> One:

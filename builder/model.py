@@ -51,7 +51,7 @@ class Brief(NamedTuple):
 
     So a site is linked without unpacking its entries. Dates are in EDTF, days in numbers from 0001-01-01, which is 1.
     `latest` is the last day on which anything about the event, or its entry, begins. `bounds` are those of its date,
-    `place` is what it is ordered by (empty with a time of day), `day` its date where that is one day. `under` is what
+    `place` is what it is ordered by (empty with a time of day), `exact` says that its date is one day. `under` is what
     its heading is ordered by, `year` that on whose page it stands. `nameless` is an event with a source that may not be
     named. `works` are the identities of all that it cites, `bearing` those that bear it out, `confirming` says that one
     of its claims does so alone, `unsourced` are the numbers of claims without sources.
@@ -75,7 +75,8 @@ class Brief(NamedTuple):
     corrections: int
     bounds: tuple[int | None, int | None]
     place: tuple[int, ...]
-    day: str
+    date: str
+    exact: bool
     under: tuple[Any, ...]
     year: int | None
     nameless: bool

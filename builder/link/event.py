@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from builder import evidence
 from builder.digest import of_text
-from builder.edtf import Date
+from builder.edtf import Date, parse
 from builder.link.dated import dated
 from builder.link.gather import Gathered, Key
 from builder.link.relate import Tie, relate
@@ -55,7 +55,8 @@ class Finder:
         )
 
     def entry(self, event: Event) -> Fields:
-        entry = self.gathered.originals["events", event.id].entry
+        record = self.gathered.originals["events", event.id]
+        entry = record.unpack("entry") if record.unpack is not None else record.entry  # kept by the event alone
         return {"entry": entry, "date": entry.date}
 
     def fragment(self, event: Event) -> Fields:
@@ -210,7 +211,7 @@ class Finder:
     def dated(self, identity: str) -> tuple[Card, Date]:
         """The card of an event, and its date."""
         key = ("events", identity)
-        return self.cards[key], self.gathered.originals[key].entry.date
+        return self.cards[key], date_of(self.gathered.originals[key].short.date)
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -225,6 +226,12 @@ class Finder:
             for name in record.short.storylines:
                 found.setdefault(name, []).append(record.id)
         return {name: (thread, {each: number for number, each in enumerate(thread)}) for name, thread in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def date_of(text: str) -> Date:
+    """The date of an event, from its brief."""
+    return parse(text, minutes=True)
 
 
 FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {

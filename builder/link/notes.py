@@ -194,7 +194,7 @@ EXACT_SEEMING = (
 
 def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     """Many events on a day that stands for a month or a year are rather events of which no more is known."""
-    exact = [(record, brief.day) for record, brief in gathered.events() if brief.day]
+    exact = [(record, brief.date) for record, brief in gathered.events() if brief.exact]
     told: set[str] = set()
     for end, many, share, kept, name in EXACT_SEEMING:
         there = [(record, date) for record, date in exact if date.endswith(end) and record.id not in told]
