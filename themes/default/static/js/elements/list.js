@@ -74,8 +74,9 @@ class List extends HTMLElement {
     if (this.file || missing || narrowed(this.state) || this.state.order) this.run({ arrive: entry });
   }
 
-  /** What stands elsewhere on the page shows the state at once: the field, and the ways to other languages. */
+  /** What stands elsewhere on the page knows the state at once: the choices, the field, and the ways to other languages. */
   field() {
+    this.facets.state = this.state; // a second choice may come before the first is shown
     for (const find of document.querySelectorAll("dl-find")) find.value = this.state.query;
     for (const link of document.querySelectorAll(".languages a")) link.search = parametersOf(this.state);
   }
