@@ -217,6 +217,8 @@ def test_choices_that_follow_each_other_at_once_are_all_kept(page: Page, base: s
     boxes.evaluate_all("boxes => boxes.slice(0, 3).forEach((box) => box.click())")
     expect(filters(page).get_by_role("checkbox", checked=True)).to_have_count(3)
     expect(page).to_have_url(re.compile(r"\?(kind=[\w-]+&?){3}$"))
+    page.go_back()  # each was a step
+    expect(filters(page).get_by_role("checkbox", checked=True)).to_have_count(2)
 
 
 def test_two_facets_narrow_each_other_and_a_query_narrows_both(page: Page, base: str) -> None:

@@ -66,6 +66,7 @@ class List extends HTMLElement {
   }
 
   restore() {
+    this.tell = null;
     this.state = this.address.read();
     this.field();
     this.bar.sort();
@@ -83,11 +84,14 @@ class List extends HTMLElement {
 
   /** Takes a new state; `from` is the control that asked for it, which may be gone once it is drawn. */
   async choose(state, from = null, deliberate = true) {
+    this.tell?.(); // what was chosen just before is a step of its own
     this.state = state;
     this.field();
     const run = this.run({ follow: true });
+    const tell = () => this.tell === tell && ((this.tell = null), this.address.write(state, deliberate));
+    this.tell = tell;
     await painted(); // to tell the address takes a good part of a frame
-    if (this.state === state) this.address.write(state, deliberate);
+    tell();
     await run;
     if (from && !from.isConnected && document.activeElement === document.body) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
   }
