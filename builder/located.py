@@ -240,7 +240,7 @@ class _Builder:
             fix = "Write a colon and a value after it, or remove it."
             if text is not None and not text.style and line == last:
                 written = self.line(line)
-                fix = f"Write: {written[:start]}{in_quotes(written[start:end])}{written[end:]}"
+                fix = f"Write: {f'{written[:start]}{in_quotes(written[start:end])}{written[end:]}'.strip()}"
             self.problem(first, "E103", what, fix)
 
     def put(self, value: Value) -> None:

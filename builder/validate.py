@@ -77,6 +77,8 @@ def validate(
         problems += before[key][1]
     for key in before.keys() - keys.keys():
         del before[key]
+        if news is not None:
+            news.pop(key, None)
     records.sort(key=lambda record: (record.path, record.steps))
     return Records(reader.config, tuple(records)), tuple(problems)
 
