@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from builder.breaks import unbroken_in
 from builder.edtf import Date
 from builder.edtf.wording import machine, say, say_short
-from builder.environment import unbroken_in
 from builder.markup import REFERENCE, SCHEMES, TAG, Fragment
 from builder.model import KINDS, Card, Size, Translated
 from builder.phrases import Phrases, direction_of
