@@ -67,8 +67,8 @@ class Cache:
         except (sqlite3.Error, ValueError, TypeError):
             return None
 
-    def keep(self, settings: str, news: News, stamps: Mapping[str, str], gone: Iterable[str]) -> bool:
-        """Remember what these files said and new stamps of others, and forget what is gone; whether that was done.
+    def keep(self, settings: str, news: News, stamps: Mapping[str, str], gone: Iterable[str]) -> None:
+        """Remember what these files said and new stamps of others, and forget what is gone.
 
         A file that is not what it should be is begun again.
         """
@@ -77,16 +77,15 @@ class Cache:
                 remembering(str(self.folder))
                 with closing(sqlite3.connect(self.path, timeout=WAIT)) as data:
                     data.execute("PRAGMA synchronous = OFF")  # a checksum stands beside each value
-                    self._write(data, self._name(settings), news, stamps, gone)
-                    return True
+                    return self._write(data, self._name(settings), news, stamps, gone)
             except OSError:  # a folder that cannot be written to has no memory
-                return False
+                return None
             except sqlite3.Error as error:
                 if error.sqlite_errorcode & 0xFF in OF_THE_MACHINE:
-                    return False
+                    return None
                 with suppress(OSError):
                     self.path.unlink()
-        return False
+        return None
 
     def _name(self, settings: str) -> str:
         return f"{program()} {settings}"

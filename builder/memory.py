@@ -77,7 +77,7 @@ def _one(value: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def said_in(content: Packed) -> One:
     """What a file said, of which all is at hand."""
-    return unpacked(content.head, content.whole)
+    return unpacked(content.head, lambda: content.rest)
 
 
 def _part(rest: Callable[[], bytes], bounds: tuple[int, int, int], name: str) -> Any:  # noqa: ANN401 - an entry, or a text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from builder.theme import Assembled
 from builder.validate import reader_for
 
 SETTINGS = "content/site.yaml"
-MANY = 30_000  # files of which memory need not hold what the disk remembers
 AT_HAND = 8  # files whose entries are unpacked one after another: a file may hold thousands of them
 Key = tuple[str, str, str]
 
@@ -43,7 +42,6 @@ class Memory:
     proven: tuple[Assembled | None, frozenset[str]] = None, frozenset()
     history: History = field(default_factory=History)
     rows: dict[str, Known] = field(default_factory=dict)
-    again: Callable[[str, str], bytes] | None = None  # finds the rest of a file of this path and digest
 
     def recall(self, root: Path) -> None:
         """Look up what earlier builds remember of the files under `root`, where nothing is known of any."""
@@ -54,9 +52,9 @@ class Memory:
         source = Source(SETTINGS, content, hashlib.sha256(content).hexdigest())
         self.rows = self.cache.known(source.digest)
         self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
-        self.again = lru_cache(AT_HAND)(partial(self.rest, root, source))
+        rest = lru_cache(AT_HAND)(partial(self.rest, root, source))
         self.said = {
-            (path, row.digest, source.digest): unpacked(row.head, partial(self.again, path, row.digest))
+            (path, row.digest, source.digest): unpacked(row.head, partial(rest, path, row.digest))
             for path, row in self.rows.items()
         }
 
@@ -113,8 +111,6 @@ class Memory:
             elif last is not None and last.stamp != stamp:
                 stamps[path] = stamp
         gone = self.rows.keys() - self.files.keys()
-        kept = bool(news or stamps or gone) and self.cache.keep(digest, news, stamps, gone)
-        if kept and self.again is not None and len(news) > MANY:
-            for (path, of_file, _), content in self.fresh.items():
-                content.let_go(partial(self.again, path, of_file))
+        if news or stamps or gone:
+            self.cache.keep(digest, news, stamps, gone)
         self.said, self.fresh, self.rows = {}, {}, {}  # they take much room, and serve no further

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,11 @@ class Source:
         return content
 
 
-@dataclass(slots=True)
-class Packed:
+class Packed(NamedTuple):
     """What a file said, as bytes: what a site is linked by, and, apart from it, the entries and their texts."""
 
     head: bytes
     rest: bytes
-    find: Callable[[], bytes] | None = None
-
-    def let_go(self, find: Callable[[], bytes]) -> None:
-        """Hold neither any more: the head has been read, and the rest can be found."""
-        self.head = self.rest = b""
-        self.find = find
-
-    def whole(self) -> bytes:
-        """The rest, here or where it can be found."""
-        return self.find() if self.find is not None else self.rest
 
 
 @dataclass(frozen=True, slots=True)

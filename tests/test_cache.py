@@ -248,29 +248,9 @@ def test_a_file_that_changed_after_it_was_recalled_is_no_basis_for_a_page(tmp_pa
         _ = records[0].entry
 
 
-def test_of_very_many_files_memory_lets_go_of_what_the_disk_remembers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = written(tmp_path, settings(), event("a", body="A text."), event("b"))
-    held = Memory(Cache(root))
-    expected = [(each.entry, each.fragment) for each in drafted(root, held).site.events]
-    monkeypatch.setattr("builder.recall.MANY", 1)
-    memory = Memory(Cache(root))
-    draft = drafted(root, memory)
-    fresh = list(memory.fresh.values())
-    memory.keep()
-    assert [(content.head, content.rest) for content in fresh] == [(b"", b"")] * len(fresh)
-    assert [(each.entry, each.fragment) for each in draft.site.events] == expected
-    other_rest(root)
-    assert [(each.entry, each.fragment) for each in drafted(root, Memory(Cache(root))).site.events] == expected
-
-
-def test_what_could_not_be_kept_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.recall.MANY", 0)
-    root = written(tmp_path, settings(), event("a"))
-    (root / ".dateline").write_text("in the way")
-    memory = Memory(Cache(root))
+def test_of_what_a_file_said_before_no_bytes_are_held(tmp_path: Path) -> None:
+    root, memory = written(tmp_path, settings(), event("a"), event("b")), Memory()
     drafted(root, memory)
-    fresh = list(memory.fresh.values())
-    memory.keep()
-    assert all(content.head and content.rest for content in fresh)
+    written(root, event("b", importance=1))
+    drafted(root, memory)
+    assert sorted(path for path, _, _ in memory.fresh) == ["content/events/a.yaml", "content/events/b.yaml"]
