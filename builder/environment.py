@@ -20,7 +20,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from builder.breaks import by_dates, unbroken
+from builder.breaks import by_dates, phrased, unbroken
 
 MOST_DRAWN = 1000
 _SYMBOL = re.compile(r'<(\w+) id="([\w-]+)".*</\1>')
@@ -134,7 +134,7 @@ _COMPILED = _Compiled()
 
 
 class Environment(jinja2.Environment):
-    """Jinja's environment with `escaped`, two filters, and `once`, which draws a macro only once."""
+    """Jinja's environment with `escaped`, filters for where lines end, and `once`, which draws a macro only once."""
 
     code_generator_class = _Writer
     template_class = _Template
@@ -152,6 +152,7 @@ class Environment(jinja2.Environment):
         )
         self.filters["used_in"] = used_in
         self.filters["unbroken"] = unbroken
+        self.filters["phrased"] = phrased
         self.filters["by_dates"] = by_dates
         self.globals["once"] = self._once()
 
