@@ -25,8 +25,8 @@ _DAY = re.compile(
 )
 # A date in Chinese, which could break at every character; between a year and its month it may.
 _CHINESE = re.compile(r"([0-9]{4}年)?((?:[0-9]{1,2}月)?[0-9]{1,2}[月日])|[0-9]{4}年")
-# Chinese writes no spaces, so where a word begins is told by words that nearly always begin or end a phrase, unless they
-# are part of another word.
+# Chinese writes no spaces, so where a word begins is told by words that nearly always begin or end a phrase, unless
+# they are part of another word.
 _JOINT = re.compile(
     "(?<=[^存現正所實內外潛])(?=在[^於野])|(?<=[^成造早也])(?=就[^職任])|(?<=[^方動意走轉指面導志一])(?=向)"
     "|(?<=[^參給授賦付])(?=與)|(?<=[^反針面相絕核])(?=對)|(?<=[^合兼])(?=並)"
@@ -40,7 +40,7 @@ _TAGS = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 
 
 def unbroken(text: str) -> str | Markup:
-    """A text in which no line ends within a date, at the hyphen of a short word (`T-Dome`) or of a name (`Chia-lung`)."""
+    """A text in which no line ends within a date, or at the hyphen of a short word (`T-Dome`) or name (`Chia-lung`)."""
     if _MAY_BE_DAY.search(text):
         text = _DAY.sub(_BY_SPACE, text)
     return Markup(_held(str.__str__(escape(text)))) if _needs_marks(text) else text  # noqa: S704 - escaped, and words alone
@@ -68,7 +68,7 @@ def unbroken_in(html: str) -> str:
 def by_dates(text: str) -> str | Markup:
     """A date that is not one day, in which a line ends between its parts, as far as these fit into a margin.
 
-    English and Hebrew part at a dash or a word, Chinese after 年 and 至 or, where both days are of one month, before these.
+    English and Hebrew part at a dash or a word, Chinese after 年 and 至; days of one month after 月.
     """
     first, dash, last = text.partition(" – ")
     if dash and max(len(first), len(last)) < MOST_HELD:
