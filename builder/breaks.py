@@ -20,8 +20,9 @@ _MAY_TEAR = re.compile(
 # A day before its month. Most texts have none, and the first expression is the quicker one.
 _MAY_BE_DAY = re.compile("[0-9] (?=[JFMASONDב])")
 _DAY = re.compile(
-    r"\b([0-9]{1,2}) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|ב(?:ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר))\b)"
+    r"\b([0-9]{1,2}) (?=(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|ב(?:ינואר|ינו׳|פברואר|פבר׳|מרץ|אפריל|אפר׳|מאי|יוני|יולי|אוגוסט|אוג׳"
+    r"|ספטמבר|ספט׳|אוקטובר|אוק׳|נובמבר|נוב׳|דצמבר|דצמ׳))(?!\w))"
 )
 # A date in Chinese, which could break at every character; between a year and its month it may.
 _CHINESE = re.compile(r"([0-9]{4}年)?((?:[0-9]{1,2}月)?[0-9]{1,2}[月日])|[0-9]{4}年")

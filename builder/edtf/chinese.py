@@ -84,6 +84,9 @@ class Chinese(Tongue):
             return self.told(first), f"{last[2]}日"
         return self.told(first), self.told((None, *last[1:]))
 
+    def of_one_year(self, dates: Sequence[Civil]) -> list[str]:
+        return [self.told(dates[0]), *(self.told((None, month, day)) for _, month, day in dates[1:])]
+
     def marked(self, body: str, mark: str, _inside: bool, /) -> str:
         return _MARKS[mark].format(body)
 

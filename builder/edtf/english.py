@@ -41,8 +41,8 @@ class English(Tongue):
         if kind == "unknown":
             return "year unknown" if first >= 0 else "year BCE unknown"
         if kind == "decade":
-            # Without the word, "1900s" is a century to many.
-            return f"{first}s" if first % 100 else f"{first}s (decade)"
+            # Without the word, "1900s" is a century to many; "2000s" is not.
+            return f"{first}s" if first % 100 or first == 2000 else f"{first}s (decade)"
         if kind in ("century", "millennium"):
             width = 100 if kind == "century" else 1000
             number = max(abs(first), abs(last)) // width + 1

@@ -122,6 +122,17 @@ class Teller:
             return None
         return self.tongue.pair(one, two)
 
+    def _marked_ends(self, first: Point, last: Point) -> tuple[str, str] | None:
+        """The two as a `pair`, each with its mark, if both are marked as wholes or not at all, and share their year."""
+        one, two = _civil(first), _civil(last)
+        if one is None or two is None or one[1] is None or _depth(one) != _depth(two) or one[0] != two[0]:
+            return None
+        if not (_is_marked_whole(first) and _is_marked_whole(last)):
+            return None
+        start, end = self.tongue.pair(one, two)
+        start = self.tongue.marked(start, first.year_mark, True) if first.year_mark else start
+        return start, self.tongue.marked(end, last.year_mark, False) if last.year_mark else end
+
     def _span(self, date: Date) -> str:
         first, last = date.parts
         if isinstance(first, Point) and isinstance(last, Point):
@@ -130,7 +141,8 @@ class Teller:
             pair = self._ends(first, last)
             if pair:
                 return self.tongue.span(*pair)
-            return self.tongue.from_to(self.point(first, inside=True), self.point(last, inside=True))
+            ends = self._marked_ends(first, last)
+            return self.tongue.from_to(*(ends or (self.point(first, inside=True), self.point(last, inside=True))))
         if isinstance(first, Point):
             told = self.point(first, inside=True)
             return self.tongue.onwards(told) if date.end == "open" else self.tongue.end_unknown(told)
@@ -143,7 +155,8 @@ class Teller:
         if len(date.parts) == 1:
             return self._option(date.parts[0], alone=True)
         together = self._one_month(date, together=False)
-        return together or self.tongue.either([self._option(part) for part in date.parts])
+        told = self._one_year(date) or [self._option(part) for part in date.parts]
+        return together or self.tongue.either(told)
 
     def _option(self, part: Point | Range | None, *, alone: bool = False) -> str:
         if isinstance(part, Point):
@@ -153,6 +166,8 @@ class Teller:
         if part.start is None or part.end is None:
             return self._one_sided(part)
         pair = self._ends(part.start, part.end)
+        if pair and part.end.lower == part.start.upper + 1:
+            return self.tongue.either(pair)
         ends = pair or (self.point(part.start, inside=True), self.point(part.end, inside=True))
         return self.tongue.between(*ends)
 
@@ -172,11 +187,19 @@ class Teller:
             return ""
         return self.tongue.choices(year, month, numbers, together=together)
 
+    def _one_year(self, date: Date) -> list[str]:
+        """Several plain days and months of one year, which is said once; [] for all else."""
+        days = [_plain(part) if isinstance(part, Point) else None for part in date.parts]
+        plain = [day for day in days if day is not None and day[1] is not None]
+        if len(days) < 2 or len(plain) < len(days) or len({year for year, _, _ in plain}) > 1:
+            return []
+        return self.tongue.of_one_year(plain)
+
     def _all_of(self, date: Date) -> str:
         together = self._one_month(date, together=True) if len(date.parts) > 1 else ""
         if together:
             return together
-        told = [self._all_in(part) for part in date.parts]
+        told = self._one_year(date) or [self._all_in(part) for part in date.parts]
         return told[0] if len(told) == 1 else self.tongue.each(told)
 
     def _all_in(self, part: Point | Range | None) -> str:
@@ -266,10 +289,19 @@ def _kind_in_words(kind: str, first: int, last: int) -> str:
 
 def _plain(point: Point) -> Civil | None:
     """Year, month and day of a date without marks, unknown digits, season or time."""
-    masked = "X" in point.text or any(point.marks) or point.significant is not None
+    return None if any(point.marks) else _civil(point)
+
+
+def _civil(point: Point) -> Civil | None:
+    """The same, whatever its marks are."""
+    masked = "X" in point.text or point.significant is not None
     if masked or point.season is not None or point.time is not None:
         return None
     return point.year, point.month, point.day
+
+
+def _is_marked_whole(point: Point) -> bool:
+    return len(set(_written_marks(point).values())) == 1
 
 
 def _cut(number: int, unit: str) -> Civil:

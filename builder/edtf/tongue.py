@@ -78,6 +78,10 @@ class Tongue(ABC):
             return str(first[2]), self.told(last)
         return self.told((None, *first[1:])), self.told(last)
 
+    def of_one_year(self, dates: Sequence[Civil]) -> list[str]:
+        """Days and months of one year, without saying the year but once: as it is where the year stands last."""
+        return [*(self.told((None, month, day)) for _, month, day in dates[:-1]), self.told(dates[-1])]
+
     def told(self, date: Civil) -> str:
         """A day, a month or a year."""
         year, month, day = date

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from builder.edtf import Date, EdtfError, parse
+from builder.edtf.date import SortKey
 from builder.views.pieces import Text
 from builder.views.records import Role
 
@@ -29,7 +30,7 @@ def holders_in(people: Iterable[Entity]) -> Holders:
 
 
 def offices_of(person: Entity, voice: Voice) -> tuple[Role, ...]:
-    """The offices of a person, the latest first; those without a date last."""
+    """The offices of a person, first those still held, then those held last; those without a date last."""
     return _told([(person, number) for number in range(len(person.offices))], voice)
 
 
@@ -40,8 +41,15 @@ def offices_in(holders: Sequence[Holding], voice: Voice) -> tuple[Role, ...]:
 
 def _told(holdings: Sequence[Holding], voice: Voice, named: bool = False) -> tuple[Role, ...]:
     dated = [(date_of(person.offices[number][0]), person, number) for person, number in holdings]
-    dated.sort(key=lambda each: (each[0] is not None, each[0].sort_key() if each[0] else ()), reverse=True)
+    dated.sort(key=lambda each: _latest(each[0]), reverse=True)
     return tuple(_role(date, person, number, voice, named) for date, person, number in dated)
+
+
+def _latest(date: Date | None) -> tuple[bool, bool, int, SortKey]:
+    """What offices are ordered by: dated or not, open or not, until when they were held, and since when."""
+    if date is None:
+        return False, False, 0, (0, 0, 0, 0, 0)
+    return True, date.end == "open", date.upper or 0, date.sort_key()
 
 
 def _role(date: Date | None, person: Entity, number: int, voice: Voice, named: bool) -> Role:
@@ -51,7 +59,7 @@ def _role(date: Date | None, person: Entity, number: int, voice: Voice, named: b
     return Role(
         title=title or Text(text=""),
         beside=voice.link(person.card) if named else where,
-        when=_held(role, voice),
+        when=_held(role, date, voice),
         mark=voice.mark(date, "confirmed") if date else None,
     )
 
@@ -68,16 +76,17 @@ def date_of(role: written.Role) -> Date | None:
         return None
 
 
-def _held(role: written.Role, voice: Voice) -> str:
-    """Since when, until when, or for which points in time an office is attested."""
+def _held(role: written.Role, date: Date | None, voice: Voice) -> str:
+    """Since when, until when, or for which points in time an office is attested; as one date where it is one."""
     since = voice.when(role.from_).text if role.from_ else ""
     until = voice.when(role.to).text if role.to else ""
-    if since and until:
-        return voice.t("held.between", since=since, until=until)
+    if until and date:
+        return voice.when(date).text
+    if until:
+        return voice.t("held.between" if since else "held.until", since=since, until=until)
     if since:
         return voice.t("held.since", since=since)
-    if until:
-        return voice.t("held.until", until=until)
     if role.on:
-        return voice.t("held.on", dates=voice.t.listed(voice.when(date).text for date in role.on))
+        dates = voice.when(date).text if date else voice.t.listed(voice.when(on).text for on in role.on)
+        return voice.t("held.on", dates=dates)
     return ""

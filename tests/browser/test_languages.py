@@ -80,6 +80,21 @@ def test_another_language_keeps_the_state(page: Page, base: str) -> None:
     assert items(page) == {"e-visit", "e-meeting"}
 
 
+@pytest.mark.parametrize(
+    ("language", "several", "one"),
+    [
+        ("", "4 events, February to September 2024", "1 event, September 2024"),
+        ("zh-Hant/", "4 則事件，2024年2月至9月", "1 則事件，2024年9月"),
+        ("he/", "4 אירועים, פברואר עד ספטמבר 2024", "אירוע אחד, ספטמבר 2024"),
+    ],
+)
+def test_what_was_found_says_a_year_once(page: Page, base: str, language: str, several: str, one: str) -> None:
+    page.goto(f"{base}{language}?year=2024")
+    expect(page.get_by_role("status").first).to_have_text(several)
+    page.goto(f"{base}{language}?year=2024&kind=incident")
+    expect(page.get_by_role("status").first).to_have_text(one)
+
+
 def test_facets_are_in_the_language_of_the_page(page: Page, base: str) -> None:
     page.goto(f"{base}zh-Hant/?kind=visit")
     expect(page.locator("main article.item")).to_have_count(2)

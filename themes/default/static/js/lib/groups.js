@@ -1,4 +1,5 @@
 // Events in the order in which they are read, and under which headings.
+import { civil } from "./days.js";
 import { orderOf } from "./state.js";
 import { events, fill } from "./words.js";
 
@@ -34,16 +35,25 @@ export function grouped(row, file, flat) {
   return years;
 }
 
-/** The headings from which to which `left`, which is newest first, reaches: years, or groups where it is one year. */
-export function reach(left, file) {
-  const [first, last] = [left.at(-1), left[0]].map((event) => file.headings[file.events.heading[event]]);
-  return first[0] === last[0] ? [first[1], last[1]] : [first[0], last[0]];
+const RANGED = /[–至]/; // in a heading that is itself from one date to another
+
+/** From when to when `left`, which is newest first, reaches, in words: by years, or by the months of one year. */
+function reach(left, { events: { lower, upper, heading }, headings, language }, words) {
+  const [first, last] = [left.at(-1), left[0]].map((event) => headings[heading[event]]);
+  if (first === last) return first[1];
+  const [[since, one], [year, other]] = [lower[left.at(-1)], left.reduce((most, event) => Math.max(most, upper[event]), 0)].map(civil);
+  if (first[0] !== last[0]) {
+    return fill(words.span, { from: RANGED.test(first[0]) ? since : first[0], to: RANGED.test(last[0]) ? year : last[0] });
+  }
+  if (since !== year || year < 1000 || other - one === 11) return first[0];
+  const say = (month, form) => new Intl.DateTimeFormat(language, { ...form, month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1));
+  const [from, to] = [one, other].map((month) => say(month, { year: "numeric" }));
+  if (from === to) return to;
+  return fill(words.span, /^\d/.test(from) ? { from, to: say(other) } : { from: say(one), to }); // the year is said once
 }
 
-/** What was found, in words: `12 events, May 2024 to July 2024`; `unknown` is a query that is nowhere at all. */
+/** What was found, in words: `12 events, May to July 2024`; `unknown` is a query that is nowhere at all. */
 export function found(left, file, words, unknown) {
   if (!left.length) return unknown ? fill(words.unmatched, { text: fill(words.quoted, { text: unknown }) }) : words.none;
-  const [from, to] = reach(left, file);
-  const span = from === to ? from : fill(words.span, { from, to });
-  return fill(words.found, { events: events(words, left.length, file.language), span });
+  return fill(words.found, { events: events(words, left.length, file.language), span: reach(left, file, words) });
 }
