@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
     from builder.schema import event as written
     from builder.schema.records import Medium
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
 
 def event_view(event: Event, voice: Voice) -> EventView:
     """Everything that the page of an event shows."""
     entry, others = event.entry, event.organizations
+    names = known_names(event, voice)
     return EventView(
         id=event.id,
         title=voice.title("title", entry, event.translations),
@@ -52,9 +56,9 @@ def event_view(event: Event, voice: Voice) -> EventView:
         dateline=tuple(voice.link(place.card) for place in event.places),
         facts=tuple(facts(event, voice)),
         questions=tuple(_questions(event, voice)),
-        sources=tuple(citation(cited, voice, event.translations) for cited in event.cited),
+        sources=tuple(citation(cited, voice, event.translations, names) for cited in event.cited),
         evidence=evidence_in_words(voice, event),
-        origins=event.origins,
+        origins=tuple(names.get(origin.casefold(), origin) for origin in event.origins),
         people=tuple(_with(named, _part(named, "people", event, voice), voice) for named in event.people),
         organizations=tuple(_with(named, _part(named, "organizations", event, voice), voice) for named in others),
         places=tuple(_with(named, _exactness(named, event, voice), voice) for named in event.places),
@@ -211,17 +215,18 @@ def _questions(event: Event, voice: Voice) -> Iterator[Question]:
 def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> Claim:
     claim, here = claimed.entry, ("claims", number)
     attribution = claim.attribution or ""
+    by = voice.actors(claim.by, (*here, "by"), event)
     return Claim(
         anchor=f"claim-{number + 1}",
         text=voice.piece(claim.text, (*here, "text"), event.translations) or Text(text=""),
         about=claimed.about,
         about_label=voice.t(f"about.{claimed.about}"),
         when=voice.maybe_when(claim.date),
-        by=voice.actors(claim.by, (*here, "by"), event),
+        by=by,
         via=voice.piece(claim.via, (*here, "via"), event.translations),
         attribution=attribution,
         attribution_label=voice.t(f"attribution.{attribution}") if attribution else "",
-        anonymity=tuple(_anonymity(claim.anonymity, here, event, voice)),
+        anonymity=tuple(_anonymity(claim.anonymity, by, here, event, voice)),
         status=voice.status(claimed.status),
         sources=_pointers(claim.sources, event),
         responses=tuple(
@@ -231,13 +236,25 @@ def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> Claim:
     )
 
 
-def _anonymity(anonymity: written.Anonymity | None, here: Steps, event: Event, voice: Voice) -> Iterator[Text]:
-    if anonymity and anonymity.count:
+def _anonymity(
+    anonymity: written.Anonymity | None, by: Sequence[Link], here: Steps, event: Event, voice: Voice
+) -> Iterator[Text]:
+    """How many unnamed sources there are, and how they are described, but for what those who claim it are called."""
+    if anonymity is None:
+        return
+    if anonymity.count and (anonymity.count != len(by) or any(each.url for each in by)):
         yield Text(text=voice.t("anonymity", n=anonymity.count))
-    described = anonymity.described_as if anonymity else ""
-    said = voice.piece(described, (*here, "anonymity", "described_as"), event.translations)
-    if said:
+    said = voice.piece(anonymity.described_as, (*here, "anonymity", "described_as"), event.translations)
+    if said and not _is_said(said.text, by):
         yield said
+
+
+def _is_said(text: str, names: Sequence[Link]) -> bool:
+    """Whether a text has nothing but some names, and a word such as "and" between them."""
+    rest = text.casefold()
+    for name in names:
+        rest = rest.replace(name.text.casefold(), "")
+    return bool(names) and len(rest.strip()) <= len("and")
 
 
 def _response(response: written.Response, here: Steps, event: Event, voice: Voice) -> Response:
@@ -257,8 +274,21 @@ def _pointers(citations: Iterable[written.Citation], event: Event) -> tuple[Link
     return tuple(Link(text=str(number), url=f"#source-{number}") for number in numbers)
 
 
-def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated]) -> Citation:
-    """A source as the list of sources shows it; `translations` are those of the event that cites it."""
+def known_names(event: Event, voice: Voice) -> Mapping[str, str]:
+    """What organizations that an event names are called here, by their names in the site's language, case-folded."""
+    if voice.is_home:
+        return {}
+    cards = (card for (collection, _), card in event.named.items() if collection == "organizations")
+    return {card.name("")[0].casefold(): voice.link(card).text for card in cards}
+
+
+def citation(
+    cited: Cited, voice: Voice, translations: Mapping[str, Translated], names: Mapping[str, str] = NO_NAMES
+) -> Citation:
+    """A source as the list of sources shows it; `translations` are those of the event that cites it.
+
+    `names` are those of organizations in the page's language (see `known_names`).
+    """
     source = cited.entry
     lang, direction = voice.of_language(source.language or voice.home_language)
     title = source.title or source.document
@@ -276,7 +306,11 @@ def citation(cited: Cited, voice: Voice, translations: Mapping[str, Translated])
         author=voice.t.listed(source.author) if source.author else "",
         language=language_name(source.language, voice),
         type_label=voice.t(f"source_type.{source.type}") if source.type != "article" else "",
-        origins=tuple(origin for origin in cited.origins if origin.casefold() != publisher_of(source).casefold()),
+        origins=tuple(
+            names.get(origin.casefold(), origin)
+            for origin in cited.origins
+            if origin.casefold() != publisher_of(source).casefold()
+        ),
         locator=voice.piece(cited.locator, ("sources", name, "locator"), translations),
         quote=_quotation(cited, voice, translations),
         archived_url=archived.url if archived else "",
@@ -305,4 +339,6 @@ def language_name(language: str, voice: Voice) -> str:
         found = Locale.parse(LOCALES.get(language, language), sep="_" if language in LOCALES else "-")
     except (ValueError, UnknownLocaleError):
         return language
-    return found.get_display_name(voice.t.locale) or language
+    name = found.get_display_name(voice.t.locale) or language
+    # CLDR writes the brackets and commas of Chinese as those of English.
+    return name.replace(" (", "（").replace(")", "）").replace(", ", "，") if voice.language == "zh-Hant" else name

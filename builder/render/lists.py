@@ -196,7 +196,7 @@ class Lister:
 
     def label(self, event: Event) -> str:
         """What a mark on the axis says: date and title, and that an event is withdrawn."""
-        said = f"{self.voice.when(event.date).text}: {self.voice.link(event.card).text}"
+        said = self.voice.t("axis.label", date=self.voice.when(event.date).text, title=self.voice.link(event.card).text)
         return f"{said} ({self.voice.status(event.status).label})" if event.status == "retracted" else said
 
     def new_point(self, event: Event) -> Point:

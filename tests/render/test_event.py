@@ -105,6 +105,46 @@ def test_anonymous_sources_are_counted_and_described_and_have_no_name() -> None:
         assert words in row
 
 
+@pytest.mark.parametrize(
+    ("by", "anonymity", "told"),
+    [
+        (["An official"], {"count": 1, "described_as": "an official"}, []),
+        (["A guard", "another guard"], {"count": 2, "described_as": "a guard and another guard"}, []),
+        (["An official"], {"count": 1, "described_as": "an official, who wept"}, ["an official, who wept"]),
+        (["Officials"], {"count": 3}, ["3 unnamed sources"]),
+        (["person:p"], {"count": 1}, ["1 unnamed source"]),
+        ([], {"count": 1, "described_as": "sad"}, ["1 unnamed source, sad"]),
+    ],
+)
+def test_what_those_who_claim_are_called_is_not_said_again(
+    by: list[str], anonymity: dict[str, object], told: list[str]
+) -> None:
+    claim = {"text": "It rained", "by": by, "attribution": "press", "anonymity": anonymity}
+    page = world(event("a", people=["p"], claims=[claim]), one("people", "p", name="Ada"))["events/a/"]
+    assert page.texts("#claim-1 td p.note") == told
+
+
+def test_an_origin_has_the_name_of_the_organization_that_an_event_names() -> None:
+    small = world(
+        settings(languages=["en", "zh-Hant"]),
+        event(
+            "a",
+            organizations=["wire"],
+            sources=[
+                {"publisher": "The Day", "title": "x", "origin": ["The Wire"]},
+                {"publisher": "The Night", "title": "y", "origin": ["Else"], "language": "zh-TW"},
+                {"publisher": "The Eve", "title": "z", "origin": ["Else"]},
+            ],
+        ),
+        one("organizations", "wire", name="The Wire", names={"zh-Hant": ["電訊社"]}),
+    )
+    assert small["events/a/"].texts("p.origins bdi") == ["The Wire", "Else"]
+    chinese = small["zh-Hant/events/a/"]
+    assert chinese.texts("p.origins bdi") == ["電訊社", "Else"]
+    assert "電訊社" in chinese.one("#source-1").text
+    assert "中文（繁體，台灣）" in chinese.one("#source-2").text
+
+
 def test_a_claim_about_what_was_said_says_so() -> None:
     page = page_of(kind="statement", claims=[{"text": "It rained"}, {"text": "He spoke", "about": "event"}])
     assert "what was asserted" in page.one("#claim-1").text
