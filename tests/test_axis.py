@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -21,7 +22,6 @@ WORDS = Words(
     gap=lambda years: f"{years} years not shown",
     bin=lambda year, count: f"{count} events, {year}",
     url=lambda year: f"/years/{year}/",
-    period=lambda year, years: f"{year}+{years}",
     month=lambda month: f"m{month}",
 )
 FAR = 5_000_000_000  # days: some 14 million years
@@ -216,11 +216,14 @@ def test_one_empty_year_stays() -> None:
 
 
 def test_where_there_are_too_many_years_those_with_few_events_become_decades() -> None:
-    old = [point(day(f"{year}-06-01"), key=f"o{year}") for year in range(1960, 2020, 3)]
+    old = [point(day(f"{year}-06-01"), key=f"o{year}") for year in range(1960, 2025, 3)]
     new = [point(day("2025-01-01") + n, key=f"n{n}") for n in range(60)]
-    labels = [tick.label for tick in drawn(*old, *new).ticks if tick.label and not tick.minor]
-    assert "1960+10" in labels
-    assert labels[-1] == "2025"
+    axis = drawn(*old, *new)
+    named = [tick for tick in axis.ticks if tick.label and not tick.minor]
+    assert [tick.label for tick in named][:2] == ["1960", "1970"]
+    assert named[-1].label == "2025"
+    smaller = [any(it.x <= tick.x < it.x + it.width - 0.01 for it in axis.packed) for tick in named]
+    assert smaller == [True] * (len(named) - 1) + [False]  # which is marked
 
 
 def test_where_events_are_even_no_year_is_drawn_unlike_another() -> None:
@@ -232,8 +235,10 @@ def test_where_events_are_even_no_year_is_drawn_unlike_another() -> None:
 
 
 def test_only_a_year_has_a_page() -> None:
-    ticks = drawn(*(point(day(f"{year}-06-01"), key=f"o{year}") for year in range(1900, 2020, 3))).ticks
-    assert {tick.url for tick in ticks if "+" in tick.label} == {""}
+    apart = drawn(*(point(day(f"{year}-06-01"), key=f"o{year}") for year in range(2017, 2020)))
+    merged = drawn(*(point(day(f"{year}-06-01"), key=f"o{year}") for year in range(1700, 2020, 3)))
+    assert {tick.url for tick in apart.ticks if not tick.minor} == {f"/years/{year}/" for year in range(2017, 2020)}
+    assert {tick.url for tick in merged.ticks} == {""}
 
 
 def test_years_before_the_first_and_far_ones_are_drawn() -> None:
@@ -286,6 +291,45 @@ def test_a_small_axis_has_fewer_marks_of_their_own_and_no_months() -> None:
     assert "m7" in {tick.label for tick in whole.ticks}
 
 
+def test_a_small_axis_is_true_to_time_and_has_no_stretch_of_another_scale() -> None:
+    many = [point(day("2024-09-17") + n // 8, key=f"m{n}") for n in range(30)]
+    axis = overview([*many, point(day("2026-05-01"), key="one")], WORDS, summary="all", most=90)
+    assert axis is not None
+    at = [tick.x for tick in axis.ticks]
+    assert [tick.label for tick in axis.ticks] == ["2024", "2025", "2026"]
+    assert at[2] - at[1] == pytest.approx(at[1] - at[0], abs=0.3)  # a leap year is no longer
+    assert axis.packed == ()
+
+
+def test_a_small_axis_shows_a_short_silence_year_by_year_and_cuts_a_long_one() -> None:
+    years = (1992, 2011, 2012, 2013, 2014, 2015, 2016, 2019)
+    axis = overview([point(day(f"{y}-05-01"), key=f"e{y}") for y in years], WORDS, summary="all", most=90)
+    assert axis is not None
+    assert [gap.label for gap in axis.gaps] == ["18 years not shown"]
+    assert [tick.label for tick in axis.ticks] == ["1992", *(str(year) for year in range(2011, 2020))]
+
+
+@given(points(), st.sampled_from([90, MOST_MARKS]))
+def test_the_same_events_stand_in_the_same_places_in_every_language(them: list[Point], most: int) -> None:
+    wordy = replace(
+        WORDS, year=lambda year: f"in the year {year} as it is counted", gap=lambda years: f"略去 {years} 年"
+    )
+    plain, other = (overview(them, words, summary="", most=most) for words in (WORDS, wordy))
+    assert plain is not None
+    assert other is not None
+    assert plain.scale == other.scale
+    assert plain.packed == other.packed
+    assert [(gap.x, gap.width) for gap in plain.gaps] == [(gap.x, gap.width) for gap in other.gaps]
+    assert [(mark.x, mark.width) for mark in plain.marks] == [(mark.x, mark.width) for mark in other.marks]
+
+
+def test_han_stands_upright_in_a_gap_with_its_number_in_one_place() -> None:
+    words = replace(WORDS, gap=lambda years: f"略去 {years} 年")
+    axis = overview([point(day("1992-05-01")), point(day("2004-05-01"), key="b")], words, summary="")
+    assert axis is not None
+    assert [gap.upright for gap in axis.gaps] == [("略", "去", "11", "年")]
+
+
 def test_a_single_year_has_its_months_however_small_the_axis() -> None:
     small = overview([point(day("2020-03-01")), point(day("2020-11-01"), key="b")], WORDS, summary="all", most=90)
     assert small is not None
@@ -299,8 +343,8 @@ def test_a_bin_says_what_it_holds_and_leads_to_its_year() -> None:
 
 def test_the_script_is_told_where_the_scale_bends() -> None:
     them = [point(day("2024-05-01"), key=f"e{n}") for n in range(400)]
-    assert [first for _, first in drawn(*them).scale] == [day("2024-01-01"), day("2025-01-01")]
-    assert [x for x, _ in drawn(*them).scale] == pytest.approx([1000 / WIDTH, 100 - 1000 / WIDTH], abs=0.001)
+    assert [first for _, first, _ in drawn(*them).scale] == [day("2024-01-01"), day("2025-01-01")]
+    assert [x for x, _, _ in drawn(*them).scale] == pytest.approx([1000 / WIDTH, 100 - 1000 / WIDTH], abs=0.001)
 
 
 def test_months_are_named_where_there_is_room() -> None:

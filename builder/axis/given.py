@@ -35,13 +35,11 @@ class Words:
     """How the axis speaks.
 
     `year` names a year; `gap` so many years left out; `bin` what a bin holds, from the year it begins in and the
-    number of events; `url` is a year's page, or empty; `period` names so many years from one on (2010, 10: `2010s`);
-    `month` names a month (1 to 12) in a few letters.
+    number of events; `url` is a year's page, or empty; `month` names a month (1 to 12) in a few letters.
     """
 
     year: Callable[[int], str]
     gap: Callable[[int], str]
     bin: Callable[[int, int], str]
     url: Callable[[int], str]
-    period: Callable[[int, int], str] | None = None
     month: Callable[[int], str] | None = None

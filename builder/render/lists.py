@@ -174,7 +174,6 @@ class Lister:
             gap=lambda years: voice.t("axis.gap", n=years),
             bin=lambda year, count: voice.t("axis.bin", n=count, year=say_year(year, voice.language)),
             url=self.year_url(events),
-            period=lambda year, years: say_period(year, years, voice.language),
             month=lambda month: say_month(month, voice.language),
         )
         points = [self.point(event) for event in events]
@@ -219,16 +218,6 @@ class Lister:
 def say_year(year: int, language: str) -> str:
     """A year on its own, in words (`2025年`, `45 BCE`)."""
     return say(parse(year_name(year) if abs(year) <= MAX_PLAIN_YEAR else f"Y{year}"), language)
-
-
-PERIODS = {10: "X", 100: "XX", 1000: "XXX"}
-
-
-@lru_cache(maxsize=512)
-def say_period(year: int, years: int, language: str) -> str:
-    """A decade, a century or a millennium from its first year on, in words."""
-    masked = year_name(year)[: -len(PERIODS[years])] + PERIODS[years] if years in PERIODS else year_name(year)
-    return say(parse(masked), language)
 
 
 def heading_of(event: Event) -> Heading:

@@ -40,11 +40,23 @@ class Tick:
 
 @view
 class Gap:
-    """A stretch of the axis that was cut: where it is drawn, in per cent, and what was left out, in words."""
+    """A stretch of the axis that was cut: where it is drawn, in per cent, and what was left out, in words.
+
+    `upright` is the label in the pieces that stand above each other where its script is written downwards.
+    """
 
     x: float
     width: float
     label: str
+    upright: tuple[str, ...] = ()
+
+
+@view
+class Packed:
+    """A stretch of the axis where time has less room than elsewhere, in per cent."""
+
+    x: float
+    width: float
 
 
 @view
@@ -68,8 +80,9 @@ class Overview:
     """The drawn axis: `height` in pixels, at most 300 marks. `summary` says in a sentence what it shows.
 
     `floor` is the height of the line on which everything stands; `mirrored` where time runs from right to left.
-    `kinds` is the key to the colours, if the page is to show one. `scale` is for the script, which
-    divides it further: (per cent, day) at each bend, not mirrored, days counted as in `edtf.days`.
+    `packed` is where the scale is much smaller than elsewhere; `kinds` is the key to the colours, if the page is to
+    show one. `scale` is for the script, which divides it further: at each bend (per cent, day, whether a cut begins),
+    not mirrored, days counted as in `edtf.days`.
     """
 
     height: float
@@ -80,5 +93,6 @@ class Overview:
     floor: float = 0
     mirrored: bool = False
     captions: tuple[Caption, ...] = ()
+    packed: tuple[Packed, ...] = ()
     kinds: tuple[Kind, ...] = ()
-    scale: tuple[tuple[float, int], ...] = ()
+    scale: tuple[tuple[float, int, bool], ...] = ()

@@ -18,7 +18,7 @@ export class Acts {
       in: act("in", icon("in"), () => zoom.zoom(zoom.at * STEP)),
       back: act("back", icon("back", "icon turn"), () => zoom.pan(-0.7)),
       on: act("on", icon("on", "icon turn"), () => zoom.pan(0.7)),
-      all: act("all", words.all, () => zoom.zoom(1)),
+      all: act("all", words.all, () => zoom.zoom(zoom.least)),
       today: act("today", words.today, () => this.today()),
     };
     if (axis.list) this.buttons.list = act("list", words.list, () => axis.beside?.bound().then((range) => range.view()));
@@ -62,9 +62,9 @@ export class Acts {
   }
 
   /** What a button cannot do now it does not offer; it keeps the focus, if it has it. */
-  able({ at, full, beyond }) {
-    const unable = { out: at === 1, in: full, back: !beyond.back, on: !beyond.on, all: at === 1 };
-    if (this.buttons.list) this.buttons.list.hidden = !beyond.back && !beyond.on;
+  able({ at, least, full, beyond }) {
+    const unable = { out: at === least, in: full, back: !beyond.back, on: !beyond.on, all: at === least };
+    if (this.buttons.list) this.buttons.list.hidden = (!beyond.back && !beyond.on) || this.axis.keys?.events.size === 0;
     for (const name in unable) {
       const told = String(unable[name]);
       if (this.buttons[name].getAttribute("aria-disabled") !== told) this.buttons[name].setAttribute("aria-disabled", told);

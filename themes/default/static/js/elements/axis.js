@@ -37,6 +37,11 @@ class Axis extends HTMLElement {
     return (this.live ? this.scene.laid : this.rest).floor;
   }
 
+  /** Below the names over the axis. */
+  get ceiling() {
+    return this.live && !this.scene.laid.alone ? 0 : this.rest.top;
+  }
+
   get choices() {
     return this.view.choices;
   }
@@ -44,7 +49,7 @@ class Axis extends HTMLElement {
   /** Whether the drawing of the builder is not enough. */
   get awake() {
     const { lanes, spacing } = this.choices;
-    return Boolean(this.list && (this.zoom.at > 1 || lanes || spacing || (this.keys && this.rest.bins)));
+    return Boolean(this.list && (this.zoom.at !== 1 || lanes || spacing || (this.keys && this.rest.bins)));
   }
 
   /** Draws what width, zoom and choices ask for. */
@@ -54,7 +59,7 @@ class Axis extends HTMLElement {
     const [before, held] = [this.live, this.stops.held];
     this.live = Boolean(this.awake && scene);
     drawing.classList.toggle("live", this.live);
-    drawing.classList.toggle("far", !this.live && zoom.at > 1);
+    drawing.classList.toggle("far", !this.live && zoom.at !== 1);
     if (this.live) scene.lay(zoom.width, zoom.at);
     else {
       scene?.clear();
@@ -128,7 +133,7 @@ class Axis extends HTMLElement {
       this.keys = keys;
       this.rest.dim(keys);
       if (this.awake || this.live) this.plan();
-      else this.telling.tell();
+      else this.soon();
       this.beside?.place();
     }, 60);
   }
@@ -141,6 +146,7 @@ class Axis extends HTMLElement {
     this.zoom.at = 1;
     this.zoom.size(this.list ? at : Math.min(at, this.zoom.most));
     this.zoom.center(middle ?? (this.list ? 1 : this.rest.busiest(this.zoom)));
+    if (middle === undefined) this.rest.clear(this.zoom);
     if (this.scene) this.plan();
   }
 }

@@ -6,7 +6,7 @@ import { draw } from "./draw.js";
 export class Captions {
   /** Takes those of the drawing. */
   constructor(drawing, mirrored) {
-    Object.assign(this, { mirrored, group: draw("g"), parts: [], labels: [], own: [...drawing.querySelectorAll(":scope > .label")] });
+    Object.assign(this, { mirrored, group: draw("g"), parts: [], labels: [], own: [...drawing.querySelectorAll(":scope > .label")], told: drawing.querySelectorAll(".told") });
     const leaders = [...drawing.querySelectorAll(":scope > .leader")];
     this.drawn = [...drawing.querySelectorAll(":scope > .caption")].map((link, n) => ({ link, leader: leaders[n] }));
   }
@@ -28,17 +28,18 @@ export class Captions {
     return { ...caption, x, left, right: left + caption.wide };
   }
 
-  /** Takes those of the drawing as they stand where it is as wide as it is zoomed. */
-  rest(zoom) {
+  /** Takes those of the drawing as they stand where it is as wide as it is zoomed; `cuts` are from where to where. */
+  rest(zoom, cuts) {
     const { width, room } = zoom;
     this.zoom = zoom;
     this.group.replaceChildren();
-    if (width > room) this.measure();
+    if (width > room || zoom.at < 1) this.measure();
     this.parts = (this.all ?? []).map((caption) => this.placed(caption, (caption.at * width) / 100));
     this.labels = this.own.map((element) => {
       const x = (Number.parseFloat(element.getAttribute("x")) * width) / 100;
       return { element, ...reach(this.mirrored ? width - x : x, element.textContent, element.classList.contains("minor")) };
     });
+    cuts.forEach(([left, right], n) => this.labels.push({ element: this.told[n], left, right }));
   }
 
   /** Takes the labels below, each with from where to where it reaches, from the past. */
@@ -55,7 +56,7 @@ export class Captions {
   /** What is in view, from the past; all, without asking for the layout, where nothing can be cut. */
   get view() {
     const { zoom } = this;
-    return zoom.width > zoom.room ? [zoom.from, zoom.to] : [-Infinity, Infinity];
+    return zoom.width > zoom.room || zoom.at < 1 ? [zoom.from, zoom.to] : [-Infinity, Infinity];
   }
 
   /** Takes copies of those that have room in a scene; `heightOf` is that of an event's mark. */

@@ -10,7 +10,7 @@ const SIDES = ["from", "until"];
 export class Range {
   constructor(axis) {
     this.axis = axis;
-    this.wash = draw("rect", { class: "wash", y: 0 });
+    this.wash = draw("rect", { class: "wash" });
     this.rail = draw("rect", { class: "rail", height: 24, width: "100%" });
     this.rail.append(Object.assign(draw("title"), { textContent: axis.words.rail }));
     this.handles = SIDES.map((side) => this.handle(side));
@@ -27,7 +27,7 @@ export class Range {
 
   handle(side) {
     const handle = draw("g", { class: "handle", role: "slider", tabindex: 0, "aria-label": this.axis.words[side] },
-      draw("line", { y1: 0 }), draw("rect", { class: "target", x: -14, width: 28, height: 26 }), draw("rect", { class: "grip", x: -5, width: 10, height: 18, rx: 3 }));
+      draw("line"), draw("rect", { class: "target", x: -14, width: 28, height: 26 }), draw("rect", { class: "grip", x: -6, width: 12, height: 7, rx: 1.5 }));
     handle.addEventListener("keydown", (event) => this.key(event, side));
     handle.addEventListener("pointerdown", (event) => this.move(event, side));
     return handle;
@@ -35,7 +35,7 @@ export class Range {
 
   /** Shows what is chosen. */
   place(chosen = this.chosen) {
-    const { zoom, mirrored, telling, floor } = this.axis;
+    const { zoom, mirrored, telling, floor, ceiling } = this.axis;
     const { scale } = zoom;
     const there = Boolean(chosen.from || chosen.until);
     this.rail.setAttribute("y", floor);
@@ -43,12 +43,13 @@ export class Range {
     if (!there) return;
     const days = this.days(chosen);
     const xs = [scale.at(days.from), scale.at(days.until + 1)].map((x) => (mirrored ? zoom.width - x : x));
-    for (const [name, value] of Object.entries({ x: Math.min(...xs), width: Math.abs(xs[1] - xs[0]), height: floor })) this.wash.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ x: Math.min(...xs), width: Math.abs(xs[1] - xs[0]), y: ceiling, height: floor - ceiling })) this.wash.setAttribute(name, value);
     SIDES.forEach((side, n) => {
       const handle = this.handles[n];
       handle.setAttribute("transform", `translate(${xs[n]} 0)`);
-      handle.children[0].setAttribute("y2", floor + 3);
-      for (const part of [1, 2]) handle.children[part].setAttribute("y", floor + (part === 1 ? -1 : 3));
+      handle.children[0].setAttribute("y1", ceiling);
+      handle.children[0].setAttribute("y2", floor);
+      for (const part of [1, 2]) handle.children[part].setAttribute("y", floor);
       const values = { valuemin: scale.days[0], valuemax: scale.days.at(-1) - 1, valuenow: days[side], valuetext: telling.say(days[side], "day") };
       for (const name in values) handle.setAttribute(`aria-${name}`, values[name]);
     });

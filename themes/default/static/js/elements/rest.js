@@ -13,7 +13,7 @@ export class Rest {
     this.height = Number(drawing.getAttribute("height"));
     this.floor = Number(drawing.dataset.floor);
     this.captions = new Captions(drawing, mirrored);
-    this.bends = drawnBends(drawing.dataset.scale, this.cuts);
+    this.bends = drawnBends(drawing.dataset.scale);
     const feet = [...drawing.querySelectorAll(".caption text")].map((text) => Number(text.getAttribute("y")));
     this.top = Math.max(0, ...feet.map((foot) => foot + 6));
     this.name(window);
@@ -35,11 +35,10 @@ export class Rest {
     this.marks.at(-1)?.setAttribute("tabindex", "0");
   }
 
-  /** The per cents, from the past, at which stretches are left out. */
-  get cuts() {
-    const number = (rect, name) => Number.parseFloat(rect.getAttribute(name));
-    return [...this.drawing.querySelectorAll(".gap rect")].map((rect) =>
-      this.mirrored ? 100 - number(rect, "x") - number(rect, "width") : number(rect, "x"));
+  /** From where to where stretches are left out, in pixels from the past. */
+  gaps(width) {
+    const { xs, cuts } = this.bends;
+    return [...cuts].map((n) => [n, n + 1].map((side) => (xs[side] * width) / 100));
   }
 
   scale(width) {
@@ -50,14 +49,24 @@ export class Rest {
   stack(zoom) {
     const [width, still] = [zoom.width, zoom.at === 1];
     this.width = width;
-    this.captions.rest(zoom);
+    this.captions.rest(zoom, this.gaps(width));
     this.drawing.setAttribute("height", this.height);
     const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
     const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
     const heights = still ? places.map(([, , y]) => y) : heightsAt(places, width);
+    this.lift(this.list ? 0 : Math.max(0, Math.min(...places.map(([, , y]) => y)) - Math.min(...heights)));
     single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - places[n][2]})`));
     for (const leader of this.drawing.querySelectorAll(":scope > .leader")) {
       leader.setAttribute("y2", heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
+    }
+  }
+
+  /** Makes room over a drawing that is narrower, and so higher; the names go up with it. */
+  lift(by) {
+    this.drawing.style.marginBlockStart = by ? `${by}px` : "";
+    for (const { link, leader, foot } of this.captions.all ?? []) {
+      link.setAttribute("transform", `translate(0 ${-by})`);
+      leader.setAttribute("y1", foot + 4 - by);
     }
   }
 
@@ -69,7 +78,7 @@ export class Rest {
     axis.ticks ??= new Ticks(axis);
     if (axis.live || zoom.at === 1) return;
     const turn = (x) => (this.mirrored ? zoom.width - x : x);
-    axis.ticks.draw({ scale: zoom.scale, floor: this.floor }, [zoom.from - zoom.room, zoom.to + zoom.room], turn);
+    axis.ticks.draw({ scale: zoom.scale, bends: this.bends, floor: this.floor }, [zoom.from - zoom.room, zoom.to + zoom.room], turn);
   }
 
   /** Makes pale what a choice leaves out. */
@@ -98,6 +107,13 @@ export class Rest {
     const seen = (from) => xs.filter((x) => x >= from && x <= from + room - 2 * EDGE).length;
     const best = xs.reduce((most, x) => (seen(x) >= seen(most) ? x : most), xs[0]);
     return (best - EDGE + room / 2) / width;
+  }
+
+  /** Moves a view that begins within what is left out to where that ends, or if there is no more, to where it begins. */
+  clear(zoom) {
+    const { from, room, width } = zoom;
+    const cut = this.gaps(width).find(([left, right]) => left < from && from < right);
+    if (cut) zoom.scroll(cut[1] + room > width ? cut[0] : cut[1]);
   }
 
   /** Where each mark is, in pixels from the past, the earliest first, and how many events it stands for. */

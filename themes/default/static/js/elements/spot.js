@@ -5,7 +5,7 @@ import { draw } from "./draw.js";
 export class Spot {
   constructor(axis) {
     this.axis = axis;
-    this.sign = draw("path", { class: "spot gone", d: "M-5 9 0 2l5 7z" });
+    this.sign = draw("path", { class: "spot gone", d: "M-4.5 7 0 0l4.5 7z" });
     this.today = draw("g", { class: "today" }, draw("line", { y1: 0 }));
     axis.drawing.append(this.today, this.sign);
     this.seen = new Set();

@@ -6,12 +6,13 @@ import { make } from "./parts.js";
 
 const YEARS = 1100; // days from which years say enough
 const MONTHS = 62;
+const ALL = { from: -Infinity, to: Infinity };
 
 export class Telling {
   constructor(axis) {
     Object.assign(this, { axis, language: document.documentElement.lang });
     const format = (form) => new Intl.DateTimeFormat(this.language, { ...form, timeZone: "UTC" });
-    this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "long" }), day: daily(this.language, "UTC") };
+    this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "short" }), day: daily(this.language, "UTC") };
     this.names = make("div", { className: "names" });
     this.names.setAttribute("aria-hidden", "true");
     axis.append(this.names);
@@ -36,10 +37,9 @@ export class Telling {
     return first === last ? first : fill(this.axis.words.span, { from: first, to: last });
   }
 
-  /** How many events reach into the view. */
-  get seen() {
+  /** How many events reach into a part of the axis. */
+  seen({ from, to }) {
     const { axis } = this;
-    const { from, to } = axis.zoom;
     if (axis.live) return axis.scene.laid.kept.filter((event) => axis.scene.laid.rights[event] >= from && axis.scene.laid.lefts[event] <= to).length;
     return axis.rest.places.filter(({ x, off }) => x >= from && x <= to && !off).reduce((sum, { count }) => sum + count, 0);
   }
@@ -52,7 +52,8 @@ export class Telling {
       hold(this.axis);
       const whole = !zoom.beyond.back && !zoom.beyond.on;
       const span = this.span(zoom.scale.day(zoom.from), zoom.scale.day(zoom.to));
-      const told = whole && !this.axis.live ? "" : fill(words.found, { events: this.count(this.seen), span });
+      const [n, all] = [zoom, ALL].map((part) => this.seen(part));
+      const told = whole && !this.axis.live ? "" : all ? fill(words.in_view, { n: n.toLocaleString(this.language), all: all.toLocaleString(this.language), span }) : this.count(0);
       if (acts.status.textContent !== told) acts.status.textContent = told;
     }, 300);
   }

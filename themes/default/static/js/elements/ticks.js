@@ -1,11 +1,13 @@
 // Years, quarters, months and days on the axis where it is not at rest, as many as the part in view has room for.
-import { divisions } from "../lib/divide.js";
+import { divisions, packed } from "../lib/divide.js";
 import { civil } from "../lib/days.js";
 import { reach } from "../lib/edges.js";
 import { fill } from "../lib/words.js";
 import { draw } from "./draw.js";
 
 const APART = 10;
+const STOREY = 12; // from character to character, where they stand above each other
+const BOLD = 1.15; // times as wide as a label is the name of a lane
 const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank
 
 export class Ticks {
@@ -25,7 +27,7 @@ export class Ticks {
   }
 
   /** Draws a part of a scale; `turn` makes a place of the scale one of the drawing. */
-  draw({ scale, bends = null, years, floor }, [from, to], turn) {
+  draw({ scale, bends = null, years, floor, lanes = [] }, [from, to], turn) {
     const cuts = bends?.cuts ?? new Set();
     const made = [];
     const found = divisions(scale, cuts, from, to, years).sort((a, b) => a.rank - b.rank || a.x - b.x);
@@ -38,21 +40,39 @@ export class Ticks {
       if (!told) continue;
       made.push({ left, right, element: this.text(turn(x), floor + 16, text, rank) });
     }
-    this.captions.label(made);
     this.group.replaceChildren(draw("path", { class: "tick", d: ticks }), ...made.map(({ element }) => element));
-    this.cut(scale, cuts, floor, turn);
+    const names = Math.max(...lanes.map((lane) => reach(0, `${lane.label} ${lane.events.length}`).right * BOLD), 0);
+    this.gaps.replaceChildren(...years ? [] : this.packed(scale, cuts, floor, [from, to], turn), ...[...cuts].map((n) => {
+      const [gap, label] = this.cut(scale, n, floor, turn);
+      // The names of lanes stand over the side of the view from which time runs.
+      made.push({ left: scale.xs[n] - names, right: scale.xs[n + 1], element: label });
+      return gap;
+    }));
+    this.captions.label(made);
   }
 
-  /** The stretches that are left out, and how long they are, in words. */
-  cut(scale, cuts, floor, turn) {
-    this.gaps.replaceChildren(...[...cuts].map((n) => {
-      const [left, right] = [turn(scale.xs[n]), turn(scale.xs[n + 1])].sort((a, b) => a - b);
-      const [first, last] = [civil(scale.days[n])[0], civil(scale.days[n + 1])[0]];
-      const label = draw("text", { class: "told", transform: `translate(${(left + right) / 2} ${floor - 10})` });
-      label.textContent = this.count(last - first);
-      return draw("g", { class: "gap" }, draw("rect", { x: left, width: right - left, height: floor }), label,
-        draw("path", { class: "cut", d: "M-8 5-2-5M2 5 8-5", transform: `translate(${(left + right) / 2} ${floor})` }));
-    }));
+  /** Where the scale is smaller, as far as it is in view. */
+  packed(scale, cuts, floor, [from, to], turn) {
+    return packed(scale, cuts).filter(([left, right]) => left < to && right > from).map((ends) => {
+      const [x, end] = [turn(Math.max(ends[0], from)), turn(Math.min(ends[1], to))].sort((a, b) => a - b);
+      return draw("svg", { class: "packed", "aria-hidden": true, x, y: floor, width: end - x, height: 5 }, draw("line", { x2: "110%" }));
+    });
+  }
+
+  /** A stretch that is left out, and what says how long it is. */
+  cut(scale, n, floor, turn) {
+    const [left, right] = [turn(scale.xs[n]), turn(scale.xs[n + 1])].sort((a, b) => a - b);
+    const [first, last] = [civil(scale.days[n])[0], civil(scale.days[n + 1])[0]];
+    const label = this.told(this.count(last - first), `translate(${(left + right) / 2} ${floor - 10})`);
+    return [draw("g", { class: "gap" }, draw("rect", { x: left, width: right - left, height: floor }), label,
+      draw("path", { class: "cut", d: "M-8 5-2-5M2 5 8-5", transform: `translate(${(left + right) / 2} ${floor})` })), label];
+  }
+
+  /** Upright words; Han stands in itself, a number in one place. */
+  told(words, transform) {
+    if (!/[\u2e80-\uffff]/.test(words)) return draw("text", { class: "told", transform }, words);
+    const parts = words.match(/\d[\d,.]*|\S/g);
+    return draw("text", { class: "told upright", transform }, ...parts.map((part, n) => draw("tspan", { x: 0, y: (n + 1 - parts.length) * STOREY }, part)));
   }
 
   count(years) {

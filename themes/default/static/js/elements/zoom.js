@@ -28,12 +28,17 @@ export class Zoom {
     if (this.room === this.window.clientWidth) return;
     const middle = this.middle;
     this.measure();
-    this.changed();
+    this.size(this.at);
     this.center(middle);
   }
 
   get width() {
     return this.rest * this.at;
+  }
+
+  /** How far out it can be zoomed: to all of the drawing. */
+  get least() {
+    return Math.min(this.room / this.rest, 1);
   }
 
   get full() {
@@ -76,7 +81,7 @@ export class Zoom {
 
   /** Zooms so that what is `x` pixels from the past's side of the window stays there. */
   zoom(times, x = this.room / 2) {
-    const next = times < 1.001 ? 1 : Math.min(times, this.most);
+    const next = Math.abs(times - 1) < 0.001 ? 1 : Math.min(Math.max(times, this.least), this.most);
     if (next === this.at) return;
     const spot = this.scale.spot(this.from + x);
     this.size(next);
@@ -85,14 +90,14 @@ export class Zoom {
   }
 
   size(times) {
-    this.at = times;
-    this.drawing.style.inlineSize = times === 1 ? "" : `${this.width}px`;
+    this.at = Math.max(times, this.least);
+    this.drawing.style.inlineSize = this.drawing.style.minInlineSize = this.at === 1 ? "" : `${this.width}px`;
     this.changed();
   }
 
   /** Shows a stretch of the drawing, with some room around it. */
   fit(from, to) {
-    const times = Math.min(Math.max((this.at * this.room) / Math.max(to - from, 1) / 1.2, 1), this.most);
+    const times = Math.min(Math.max((this.at * this.room) / Math.max(to - from, 1) / 1.2, this.least), this.most);
     const spot = this.scale.spot((from + to) / 2);
     this.size(times);
     this.scroll(this.scale.place(spot) - this.room / 2);

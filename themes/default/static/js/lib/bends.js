@@ -8,9 +8,9 @@ const PAD = 1; // per cent at either end, so that a mark at the edge is whole
 const CUT = 3; // per cent that a stretch takes that is left out
 const WORTH = 0.06; // the part of all years that is worth cutting
 
-/** A scale so many pixels wide, zoomed so many times: what is left out, and the room at either end, are not zoomed. */
+/** A scale so many pixels wide, zoomed so many times: what is left out, and the room at either end, are not zoomed in. */
 export function widened({ xs, days, cuts }, width, zoom) {
-  const rest = width / zoom / 100;
+  const rest = width / Math.max(zoom, 1) / 100;
   const fixed = (n) => n < 0 || cuts.has(n);
   const still = [-1, ...cuts].reduce((sum, n) => sum + (n < 0 ? xs[0] + 100 - xs.at(-1) : xs[n + 1] - xs[n]), 0);
   const wider = (width - still * rest) / (100 - still || 1);

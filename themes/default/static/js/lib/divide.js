@@ -4,6 +4,7 @@ import { civil, dayNumber } from "./days.js";
 const CLOSE = 13; // pixels from tick to tick
 const NAME = [46, 42, 42, 24]; // pixels that a name takes, by rank
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000, 1000000, 10000000];
+const PACKED = 2;
 const MANY = 400; // more divisions than a window has room for
 
 /**
@@ -32,6 +33,14 @@ export function divisions(scale, cuts, from, to, years = null) {
     if (366 * pixels >= NAME[0]) monthly(begin, end, pixels, (...one) => found.length < most && add(...one));
   }
   return found;
+}
+
+/** The pieces, from where to where, in which a day has less than half of the room that it has in another. */
+export function packed({ xs, days }, cuts) {
+  const pace = (n) => (xs[n + 1] - xs[n]) / (days[n + 1] - days[n]);
+  const whole = [...days.keys()].slice(1).flatMap((n) => (cuts.has(n - 1) ? [] : [n - 1]));
+  const widest = Math.max(...whole.map(pace));
+  return whole.filter((n) => pace(n) * PACKED < widest).map((n) => [xs[n], xs[n + 1]]);
 }
 
 const stepOf = (days, pixels, room) => STEPS.find((step) => step * days * pixels >= room) ?? STEPS.at(-1);

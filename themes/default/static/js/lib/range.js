@@ -10,13 +10,12 @@ export function exactness(scale, x) {
   return pixels >= FINE ? 3 : pixels * 30 >= FINE ? 2 : 1;
 }
 
-/** The bounds that two places of a scale say, as they are written. */
+/** The bounds that two places of a scale say, as they are written, each as exactly as it can be there. */
 export function between(scale, a, b) {
   const [from, to] = a < b ? [a, b] : [b, a];
-  const parts = exactness(scale, (from + to) / 2);
   const last = scale.days.at(-1) - 1;
-  const day = (x) => Math.min(Math.floor(scale.day(x)), last);
-  return { from: written(day(from), parts), until: written(day(to - 0.01), parts) };
+  const day = (x, end) => written(Math.min(Math.floor(scale.day(x)), last), exactness(scale, end));
+  return { from: day(from, from), until: day(to - 0.01, to) };
 }
 
 /** A written bound so many years, months or days later, whichever a scale can show there. */

@@ -39,10 +39,9 @@ function piece(bends, value) {
   return low;
 }
 
-/** The bends of the builder as `data-scale` writes them, in per cent, with those `cuts` (per cents) at which a stretch is left out. */
-export function drawnBends(text, cuts = []) {
-  const numbers = text.trim().split(/\s+/).map(Number);
-  const xs = numbers.filter((_, n) => n % 2 === 0);
-  const left = xs.flatMap((x, n) => (cuts.some((cut) => Math.abs(cut - x) < 0.01) ? [n] : []));
-  return { xs, days: numbers.filter((_, n) => n % 2 === 1), cuts: new Set(left) };
+/** The bends of the builder as `data-scale` writes them, in per cent; days from which time is left out have a mark. */
+export function drawnBends(text) {
+  const words = text.trim().split(" ");
+  const [xs, days] = [0, 1].map((side) => words.filter((_, n) => n % 2 === side).map(Number.parseFloat));
+  return { xs, days, cuts: new Set([...days.keys()].filter((n) => words[2 * n + 1].endsWith("!"))) };
 }

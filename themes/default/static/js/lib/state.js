@@ -1,7 +1,7 @@
 // What a reader has chosen, and how an address says it. A state is
 // {query, chosen: Map(facet id → Set of value ids), from, until, certain, order}.
 
-export const ORDERS = ["newest", "oldest", "best"];
+const ORDERS = ["newest", "oldest", "best"];
 
 /** The facets of the compact file, in its order. */
 export const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
@@ -42,7 +42,7 @@ export function parametersOf(state) {
 }
 
 /** The order of a list whose reader chose none: the best match for a query, else the newest. */
-export const orderAtRest = (state) => (state.query.trim() ? "best" : "newest");
+const orderAtRest = (state) => (state.query.trim() ? "best" : "newest");
 
 /** The order in which a list stands; "best" means nothing without a query. */
 export function orderOf(state) {
