@@ -224,7 +224,6 @@ def _claim(number: int, claimed: Claimed, event: Event, voice: Voice) -> Claim:
         when=voice.maybe_when(claim.date),
         by=by,
         via=voice.piece(claim.via, (*here, "via"), event.translations),
-        attribution=attribution,
         attribution_label=voice.t(f"attribution.{attribution}") if attribution else "",
         anonymity=tuple(_anonymity(claim.anonymity, by, here, event, voice)),
         status=voice.status(claimed.status),

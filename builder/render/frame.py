@@ -86,7 +86,6 @@ class Framer:
             direction=voice.direction,
             site_title=self.title,
             site_name=self.name,
-            site_description=self.description,
             page_title=f"{head.title} · {self.title}" if head.title != self.title else self.title,
             page_description=shortened(head.describe() or self.description),
             canonical="" if head.noindex else canonical,

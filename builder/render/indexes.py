@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 from builder.edtf import parse
 from builder.evidence import publisher_of
@@ -149,3 +151,12 @@ def _listing_link(collection: str, name: str, events: Sequence[Event], voice: Vo
         year = events[0].brief.year
         return Link(text=voice.t("undated") if year is None else say_year(year, voice.language), url=url)
     return voice.tag(next(tag for event in events for tag in event.brief.tags if tag_slug(tag) == name))
+
+
+def example(entities: Iterable[Entity], voice: Voice) -> Link | None:
+    """A search for that of some entries which most events name, but for countries; None where there are none."""
+    named = [entity for entity in entities if entity.events and not is_country(entity)]
+    if not named:
+        return None
+    link = voice.link(max(named, key=lambda entity: len(entity.events)).card)
+    return replace(link, url=f"{voice.urls.to('search/')}?q={quote_plus(link.text)}")

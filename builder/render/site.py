@@ -18,7 +18,7 @@ from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view
 from builder.render.facets import facets, titles
 from builder.render.frame import Framer, Heads
-from builder.render.indexes import index_view
+from builder.render.indexes import example, index_view
 from builder.render.lists import Lister, grouped, listed, listed_by, lists_of, pages_of, say_year, year_key
 from builder.render.maps import maps
 from builder.render.offices import Holders, holders_in
@@ -220,8 +220,15 @@ class Pages:
     def search(self) -> Page:
         title = self.voice.t("collection.search")
         head = Heads("search/", title, translated=self.everywhere(), searching=True)
-        view = SearchView(title=title, data_url=self.data_url("facets"), titles_url=self.data_url("titles"))
-        return self.page("search.html", head, lambda: view)
+
+        urls = {"data_url": self.data_url("facets"), "titles_url": self.data_url("titles")}
+        names = ("people", "organizations", "places")
+
+        def view() -> SearchView:
+            found = (example(self.site.entities[name], self.voice) for name in names)
+            return SearchView(title=title, examples=tuple(filter(None, found)), **urls)
+
+        return self.page("search.html", head, view)
 
     def not_found(self) -> Page:
         title = self.voice.t("not_found")

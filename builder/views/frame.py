@@ -15,9 +15,8 @@ class Frame:
     `languages` has one link a language of the site, to this same page; `alternates` are absolute addresses for
     `hreflang` as (language, address). `assets` is the folder of the theme's files, `base` the folder above `pagefind/`;
     both end in a slash. `path` is this page's own address with the base path, to know it in the menu; `collections`
-    are the indexes, `more` the pages on how the site is kept, `feeds` what can be subscribed to here (`note` is the
-    media type); `head` is finished HTML for `<head>` (metadata, JSON-LD); `card` is the absolute address of the page's
-    card, empty where it has none.
+    are the indexes, `more` the pages on how the site is kept; `card` is the absolute address of the page's card, empty
+    where it has none.
     `site_name` is the title with its language, `site_title` the words alone. `shared` is equal on pages whose frames
     differ in nothing but title, description, addresses, `noindex` and card.
     """
@@ -26,7 +25,6 @@ class Frame:
     direction: str
     site_title: str
     site_name: Text
-    site_description: str
     page_title: str
     page_description: str
     canonical: str
@@ -46,8 +44,6 @@ class Frame:
     settings: dict[str, str]
     path: str = ""
     collections: tuple[Link, ...] = ()
-    feeds: tuple[Link, ...] = ()
-    head: Markup = Markup()
     card: str = ""
     shared: tuple[str, ...] = ()
     more: tuple[Link, ...] = ()

@@ -29,7 +29,6 @@ class Claim:
     when: When | None
     by: tuple[Link, ...]
     via: Text | None
-    attribution: str
     attribution_label: str
     anonymity: tuple[Text, ...]
     status: Status

@@ -28,9 +28,10 @@ class TimelineView:
 
 @view
 class SearchView:
-    """`search.html`: search as a page of its own."""
+    """`search.html`: search as a page of its own. `examples` are searches for names of the site."""
 
     title: str
+    examples: tuple[Link, ...]
     data_url: str
     titles_url: str
 

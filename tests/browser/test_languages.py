@@ -95,6 +95,26 @@ def test_what_was_found_says_a_year_once(page: Page, base: str, language: str, s
     expect(page.get_by_role("status").first).to_have_text(one)
 
 
+@pytest.mark.parametrize("language", ["", "zh-Hant/", "he/"])
+def test_the_empty_search_page_says_what_can_be_searched(
+    page: Page, new_page: NewPage, base: str, language: str
+) -> None:
+    page.goto(f"{base}{language}search/")
+    hints = page.locator(".hints")
+    example = hints.get_by_role("link").first
+    expect(example).to_be_visible()
+    sought = example.inner_text()
+    example.click()
+    expect(page.locator("main article.item").first).to_be_visible()
+    expect(field(page)).to_have_value(sought)
+    expect(hints).to_be_hidden()
+    bare = new_page(java_script_enabled=False)
+    bare.goto(f"{base}{language}search/")
+    expect(bare.locator(".hints p:visible")).to_have_count(1)
+    bare.locator(".hints").get_by_role("link").first.click()
+    expect(bare).to_have_url(f"{base}{language}storylines/")
+
+
 def test_facets_are_in_the_language_of_the_page(page: Page, base: str) -> None:
     page.goto(f"{base}zh-Hant/?kind=visit")
     expect(page.locator("main article.item")).to_have_count(2)
