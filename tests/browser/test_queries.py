@@ -151,3 +151,9 @@ def test_words_that_are_never_together_are_offered_each_alone(page: Page, served
     expect(offered).to_have_text([f"{word} {len(with_words('en', word))}" for word in ("phalcon", "budapest")])
     offered.nth(1).get_by_role("link").click()
     expect(page.locator("main article.item")).to_have_count(len(with_words("en", "budapest")))
+
+
+def test_a_phrase_is_marked_across_what_keeps_its_words_together(page: Page, served: Served) -> None:
+    page.goto(f"{served(real(), '/repo/')}zh-Hant/?q=台灣與以色列在國防")
+    expect(page.locator("main article.item")).to_have_count(1)
+    expect(page.locator("main article.item h4 mark")).to_have_text(["台灣", "與以色列", "在國防"])

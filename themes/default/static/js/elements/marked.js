@@ -18,18 +18,24 @@ export class Marked {
     if (line) (item.querySelector(".summary") ?? item.querySelector("h4")).after(line);
   }
 
-  /** Puts marks around what is found in the text of an element; whether there was any. */
+  /** Puts marks around what is found in the text of an element, also across what keeps words together; whether there was any. */
   within(element) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
-    return texts.map((text) => this.split(text)).some(Boolean);
+    const rows = element.matches(".when") ? texts.map((text) => [text]) : [texts]; // a date may be there twice
+    return rows.map((row) => this.split(row)).some(Boolean);
   }
 
-  split(text) {
-    const whole = text.data;
-    const stretches = this.find(whole);
-    if (stretches.length) text.replaceWith(...pieces(whole, stretches));
+  split(texts) {
+    const stretches = this.find(texts.map(({ data }) => data).join(""));
+    let from = 0;
+    for (const text of texts) {
+      const [start, end] = [from, from + text.length];
+      const here = stretches.filter(([first, last]) => first < end && last > start);
+      if (here.length) text.replaceWith(...pieces(text.data, here.map(([first, last]) => [Math.max(first, start) - start, Math.min(last, end) - start])));
+      from = end;
+    }
     return stretches.length;
   }
 
