@@ -84,6 +84,8 @@ def test_zoom_by_every_means_and_the_page_scrolls_by_itself(served: Served, new_
     window = page.locator("dl-axis .scroll").bounding_box()
     assert window
     at, y = middle(page, "pagers-2024"), window["y"] + 100
+    page.locator("dl-axis a.mark[data-key=pagers-2024]").hover()
+    expect(page.locator(".axis .readout")).to_contain_text("17 September 2024")
     page.mouse.move(at, y)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
@@ -145,6 +147,7 @@ def test_the_keyboard_goes_where_its_arrows_point(served: Served, page: Page, la
 
     forward, back = ("ArrowRight", "ArrowLeft") if ahead == 1 else ("ArrowLeft", "ArrowRight")
     assert press("Home") == "e1900"
+    expect(page.locator(".axis .readout")).to_contain_text("1900")
     assert press(forward) == "e1901"
     assert (middle(page, "e1901") - middle(page, "e1900")) * ahead > 0
     assert press(back) == "e1900"

@@ -3,7 +3,6 @@
 import { lanesIn } from "../lib/lanes.js";
 import { Acts } from "./acts.js";
 import { draw } from "./draw.js";
-import { Readout } from "./readout.js";
 import { Rest } from "./rest.js";
 import { Stops } from "./stops.js";
 import { Telling } from "./telling.js";
@@ -22,7 +21,6 @@ class Axis extends HTMLElement {
     this.view = new View();
     this.telling = new Telling(this);
     this.zoom = new Zoom(this.querySelector(".scroll"), this.drawing, this.mirrored, { changed: () => this.settle(), moved: () => this.soon() });
-    this.readout = new Readout(this, (event) => this.list.entries.title(event));
     this.acts = new Acts(this, this.closest("figure").querySelector(".acts"));
     this.stops = new Stops(this);
     document.addEventListener("dl-found", ({ detail }) => this.narrow(detail));
@@ -35,11 +33,6 @@ class Axis extends HTMLElement {
 
   get floor() {
     return (this.live ? this.scene.laid : this.rest).floor;
-  }
-
-  /** Below the names over the axis. */
-  get ceiling() {
-    return this.live && !this.scene.laid.alone ? 0 : this.rest.top;
   }
 
   get choices() {
@@ -84,7 +77,7 @@ class Axis extends HTMLElement {
     if (this.live) this.scene.draw();
     else this.rest.divide(this);
     this.rest.captions.fit();
-    this.readout.follow();
+    this.readout?.follow();
     this.acts.able(zoom);
     this.telling.tell();
     this.view.remember(zoom);

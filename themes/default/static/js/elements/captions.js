@@ -30,10 +30,10 @@ export class Captions {
 
   /** Takes those of the drawing as they stand where it is as wide as it is zoomed; `cuts` are from where to where. */
   rest(zoom, cuts) {
-    const { width, room } = zoom;
+    const { width } = zoom;
     this.zoom = zoom;
     this.group.replaceChildren();
-    if (width > room || zoom.at < 1) this.measure();
+    if (zoom.cuts) this.measure();
     this.parts = (this.all ?? []).map((caption) => this.placed(caption, (caption.at * width) / 100));
     this.labels = this.own.map((element) => {
       const x = (Number.parseFloat(element.getAttribute("x")) * width) / 100;
@@ -56,7 +56,7 @@ export class Captions {
   /** What is in view, from the past; all, without asking for the layout, where nothing can be cut. */
   get view() {
     const { zoom } = this;
-    return zoom.width > zoom.room || zoom.at < 1 ? [zoom.from, zoom.to] : [-Infinity, Infinity];
+    return zoom.cuts ? [zoom.from, zoom.to] : [-Infinity, Infinity];
   }
 
   /** Takes copies of those that have room in a scene; `heightOf` is that of an event's mark. */

@@ -35,7 +35,8 @@ export class Range {
 
   /** Shows what is chosen. */
   place(chosen = this.chosen) {
-    const { zoom, mirrored, telling, floor, ceiling } = this.axis;
+    const { zoom, mirrored, telling, floor, live, scene, rest } = this.axis;
+    const ceiling = live && !scene.laid.alone ? 0 : rest.top; // below the names
     const { scale } = zoom;
     const there = Boolean(chosen.from || chosen.until);
     this.rail.setAttribute("y", floor);
@@ -47,8 +48,7 @@ export class Range {
     SIDES.forEach((side, n) => {
       const handle = this.handles[n];
       handle.setAttribute("transform", `translate(${xs[n]} 0)`);
-      handle.children[0].setAttribute("y1", ceiling);
-      handle.children[0].setAttribute("y2", floor);
+      for (const [name, value] of [["y1", ceiling], ["y2", floor]]) handle.children[0].setAttribute(name, value);
       for (const part of [1, 2]) handle.children[part].setAttribute("y", floor);
       const values = { valuemin: scale.days[0], valuemax: scale.days.at(-1) - 1, valuenow: days[side], valuetext: telling.say(days[side], "day") };
       for (const name in values) handle.setAttribute(`aria-${name}`, values[name]);

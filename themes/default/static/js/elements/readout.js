@@ -14,6 +14,7 @@ export class Readout {
     window.addEventListener("focusin", ({ target }) => this.tell(target.closest("a.mark, a.cluster")));
     aimed(host.drawing, (mark) => this.tell(mark));
     for (const kind of ["focusout", "pointerleave"]) window.addEventListener(kind, () => this.tell(null));
+    this.tell(host.querySelector("a:is(.mark, .cluster):is(:focus, :hover)"));
   }
 
   tell(mark) {

@@ -53,20 +53,13 @@ export class Rest {
     this.drawing.setAttribute("height", this.height);
     const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
     const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
-    const heights = still ? places.map(([, , y]) => y) : heightsAt(places, width);
-    this.lift(this.list ? 0 : Math.max(0, Math.min(...places.map(([, , y]) => y)) - Math.min(...heights)));
-    single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - places[n][2]})`));
+    const ys = places.map(([, , y]) => y);
+    const heights = still ? ys : heightsAt(places, width);
+    const higher = this.list ? 0 : Math.max(0, Math.min(...ys) - Math.min(...heights));
+    this.drawing.style.setProperty("--higher", `${higher}px`); // than there is room for; the names go up with it
+    single.forEach((mark, n) => mark.setAttribute("transform", `translate(0 ${heights[n] - ys[n]})`));
     for (const leader of this.drawing.querySelectorAll(":scope > .leader")) {
-      leader.setAttribute("y2", heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
-    }
-  }
-
-  /** Makes room over a drawing that is narrower, and so higher; the names go up with it. */
-  lift(by) {
-    this.drawing.style.marginBlockStart = by ? `${by}px` : "";
-    for (const { link, leader, foot } of this.captions.all ?? []) {
-      link.setAttribute("transform", `translate(0 ${-by})`);
-      leader.setAttribute("y1", foot + 4 - by);
+      leader.setAttribute("y2", higher + heights[single.findIndex((mark) => mark.dataset.key === leader.dataset.key)]);
     }
   }
 

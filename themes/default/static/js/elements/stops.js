@@ -99,7 +99,7 @@ export class Stops {
     for (const other of this.axis.drawing.querySelectorAll("[data-stop][tabindex='0']")) other.setAttribute("tabindex", "-1");
     element?.setAttribute("tabindex", "0");
     element?.focus({ preventScroll: true });
-    this.axis.readout.tell(element);
+    this.axis.readout?.tell(element);
   }
 
   /** The number of the event whose mark has the focus, as soon as events have numbers. */

@@ -16,6 +16,14 @@ export class Telling {
     this.names = make("div", { className: "names" });
     this.names.setAttribute("aria-hidden", "true");
     axis.append(this.names);
+    for (const near of ["pointerover", "focusin"]) axis.addEventListener(near, () => this.approached(), { once: true });
+  }
+
+  /** Fetches what tells of a mark, since somebody comes near. */
+  async approached() {
+    const { axis } = this;
+    const { Readout } = await import("./readout.js");
+    axis.readout ??= new Readout(axis, (event) => axis.list.entries.title(event));
   }
 
   count(n) {

@@ -41,6 +41,11 @@ export class Zoom {
     return Math.min(this.room / this.rest, 1);
   }
 
+  /** Whether the edges of the window may cut what it shows. */
+  get cuts() {
+    return this.least < 1 || this.at > 1;
+  }
+
   get full() {
     return this.at >= this.most;
   }

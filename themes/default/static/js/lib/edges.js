@@ -1,6 +1,6 @@
 // Labels along the axis that the edge of a view would cut; places are counted from the past.
 
-const LETTER = 6.4;
+const LETTER = 7.2;
 const WIDE_LETTER = 12; // of Han and its like
 const SLACK = 8; // pixels
 const BESIDE = 5; // a year stands so far after its tick
