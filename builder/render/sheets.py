@@ -1,9 +1,12 @@
-"""The maps of the index of places: one with all of them, and one for each group that lies together there."""
+"""The maps of the index of places: one with all of them, and one for each group that lies together there.
+
+That of all is set twice, for wide and for narrow screens, since names that both can show would be large on neither.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,12 @@ ALL_WIDTH, ALL_HEIGHT = 4800, 1760
 MOST = 3  # groups that have a map of their own
 LEAST = 3  # places in such a group
 NARROWEST = 3.0  # degrees
+WIDE, NARROW, NEAR = (
+    4.5,
+    11,
+    8.5,
+)  # about how many units a pixel is: of the map of all, also on narrow screens, of a closer one
+CLOSE = 9  # pixels between dots that are apart
 Group = Sequence["Entity"]  # the place with the most events first
 
 
@@ -38,16 +47,20 @@ class Sheet:
 
 def sheets(places: Sequence[Entity]) -> tuple[Sheet, ...]:
     """All maps of the index, that of all places first; none where no place has coordinates."""
-    pinned = sorted((each for each in places if each.card.at), key=lambda each: (-len(each.events), each.card.id))
+    pinned = sorted((each for each in places if each.card.at), key=_weight)
     if not pinned:
         return ()
-    whole = _sheet("map.svg", pinned, _around(pinned, ALL_WIDTH, ALL_HEIGHT), 4.5, close=9)
+    whole = _sheet("map.svg", pinned, _around(pinned, ALL_WIDTH, ALL_HEIGHT), WIDE, CLOSE)
     crowded = [group for group in whole.groups if len(group) >= LEAST][:MOST]
     closer = (
-        _sheet(f"map-{number}.svg", group, _around(group, WIDTH, HEIGHT, NARROWEST), 8.5, close=5)
+        _sheet(f"map-{number}.svg", group, _around(group, WIDTH, HEIGHT, NARROWEST), NEAR, close=5)
         for number, group in enumerate(crowded, start=2)
     )
     return (whole, *closer)
+
+
+def _weight(place: Entity) -> tuple[int, str]:
+    return -len(place.events), place.card.id
 
 
 def _sheet(name: str, places: Group, frame: Frame, pixel: float, close: float) -> Sheet:
@@ -79,15 +92,28 @@ def _spot(place: Entity, frame: Frame) -> tuple[float, float]:
 def charts_of_all(places: Sequence[Entity], voice: Voice) -> Iterator[Chart]:
     """What the index of places shows of these maps."""
     for sheet in sheets(places):
-        letters = round(13.5 * sheet.pixel)
-        yield Chart(
-            url=voice.urls.file(sheet.path),
-            width=sheet.frame.width,
-            height=sheet.frame.height,
-            name=Text(text=voice.t("collection.places")),
-            dots=tuple(_dots(sheet, letters, voice)),
-            letters=letters,
-        )
+        yield _chart(sheet, "all" if sheet.pixel == WIDE else "near", voice)
+        if sheet.pixel == WIDE:
+            yield _chart(_narrow(sheet), "narrow", voice)
+
+
+def _narrow(whole: Sheet) -> Sheet:
+    """The map of all for a narrow screen, on which more places lie on each other."""
+    first = sorted((each for group in whole.groups for each in group), key=_weight)
+    return replace(whole, groups=tuple(_groups(first, whole.frame, CLOSE * NARROW)), pixel=NARROW)
+
+
+def _chart(sheet: Sheet, extent: str, voice: Voice) -> Chart:
+    letters = round(13.5 * sheet.pixel)
+    return Chart(
+        url=voice.urls.file(sheet.path),
+        width=sheet.frame.width,
+        height=sheet.frame.height,
+        name=Text(text=voice.t("collection.places")),
+        dots=tuple(_dots(sheet, letters, voice)),
+        letters=letters,
+        extent=extent,
+    )
 
 
 def _dots(sheet: Sheet, letters: int, voice: Voice) -> Iterator[Dot]:

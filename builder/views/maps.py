@@ -38,7 +38,8 @@ class Dot:
 class Chart:
     """A map of what `name` says: `url` is the file with the land (its `#land`), `width` by `height` units.
 
-    `letters` is how large names on it are.
+    `letters` is how large names on it are. Of maps of many, `extent` is `all`, `narrow` (the same for a narrow screen)
+    or `near` (a part).
     """
 
     url: str
@@ -47,3 +48,4 @@ class Chart:
     name: Text
     dots: tuple[Dot, ...]
     letters: int = 0
+    extent: str = ""

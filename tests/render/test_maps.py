@@ -73,7 +73,7 @@ def test_all_languages_share_the_files() -> None:
 
 
 def test_the_index_has_a_map_on_which_what_lies_together_shares_a_dot() -> None:
-    chart = at("taipei", "tel-aviv", "hsinchu", "israel")["places/"].one("svg.chart")
+    chart = at("taipei", "tel-aviv", "hsinchu", "israel")["places/"].one("svg.chart.all")
     assert chart.get("aria-hidden") == "true"
     assert {link.get("href"): link.get("tabindex") for link in chart.all("a")} == {"/repo/places/tel-aviv/": "-1"}
     told = {title.children[0] for title in chart.all("title")}
@@ -94,8 +94,10 @@ def test_a_group_of_three_has_a_map_of_its_own() -> None:
     near = [one("places", name, name=name.title(), lat=lat, lon=lon) for name, lat, lon in SEVERAL]
     names = [name for name, _, _ in SEVERAL]
     small = world(event("a", places=[*names, "tel-aviv"]), *near, TEL_AVIV)
-    whole, closer = small["places/"].all("svg.chart")
-    assert [text.children[0] for text in whole.all("text")] == ["Bo +2", "Tel Aviv"]
+    whole, narrow, closer = small["places/"].all("svg.chart")
+    for chart in (whole, narrow):
+        assert [text.children[0] for text in chart.all("text")] == ["Bo +2", "Tel Aviv"]
+    assert float(narrow.get("font-size") or 0) > 2 * float(whole.get("font-size") or 0)
     assert {text.children[0] for text in closer.all("text")} == {"Bo", "Ca", "Da"}
     assert len(closer.all("a")) == 3
     assert closer.one("use").get("href") == "/repo/places/map-2.svg#land"
