@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 
 from builder.edtf import parse
 from builder.evidence import publisher_of
-from builder.render.entity import is_country, untitled
+from builder.render.entity import is_country
 from builder.render.lists import say_year
 from builder.render.sheets import charts_of_all
 from builder.text import tag_slug
@@ -118,13 +118,13 @@ def _source(entity: Entity, voice: Voice) -> Entry:
     title = source.title or source.document
     lang, direction = voice.of_language(source.language or voice.home_language) if title else ("", "")
     published = voice.maybe_when(source.published)
-    link = Link(
-        text=title or untitled(entity, voice), url=voice.page("sources", entity.card.id), lang=lang, dir=direction
-    )
+    # Its publisher is the heading, and its date stands below.
+    text = title or voice.t("untitled.alone")
+    link = Link(text=text, url=voice.page("sources", entity.card.id), lang=lang, dir=direction)
     return Entry(
         link=link,
         names=(),
-        about=(Text(text=published.text),) if published and title else (),
+        about=(Text(text=published.text),) if published else (),
         count=len(entity.events),
         count_label=voice.t("events", n=len(entity.events)),
     )
