@@ -30,6 +30,7 @@ def brief_of(event: Event) -> Brief:
         aliases=event.aliases,
         storylines=event.storylines,
         ties=tuple((tie.type, tie.event) for tie in event.relations),
+        importance=event.importance,
         draft=event.draft,
         publish_at=_text(event.publish_at),
         timezone=event.timezone or "",

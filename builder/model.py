@@ -66,6 +66,7 @@ class Brief(NamedTuple):
     aliases: tuple[str, ...]
     storylines: tuple[str, ...]
     ties: tuple[tuple[str, str], ...]
+    importance: int
     draft: bool
     publish_at: str
     timezone: str
@@ -288,6 +289,11 @@ class Event:
             object.__setattr__(event, name, value)
         object.__setattr__(event, "find", find)
         return event
+
+    def apart(self) -> Event:
+        """The same event, of which no more is known yet than when it was linked."""
+        names = ("id", "path", "brief", "card", "draft", "custom")
+        return Event.known_by(self.find, **{name: getattr(self, name) for name in names})
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
         if name not in self.__slots__ or name == "find":

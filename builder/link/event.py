@@ -56,8 +56,11 @@ class Finder:
 
     def entry(self, event: Event) -> Fields:
         record = self.gathered.originals["events", event.id]
-        entry = record.unpack("entry") if record.unpack is not None else record.entry  # kept by the event alone
-        return {"entry": entry, "date": entry.date}
+        # Kept by the event alone.
+        return {"entry": record.unpack("entry") if record.unpack is not None else record.entry}
+
+    def date(self, event: Event) -> Fields:
+        return {"date": date_of(event.brief.date)}
 
     def fragment(self, event: Event) -> Fields:
         return {"fragment": self.gathered.originals["events", event.id].fragment}
@@ -237,7 +240,7 @@ def date_of(text: str) -> Date:
 FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     "state": Finder.state,
     "entry": Finder.entry,
-    "date": Finder.entry,
+    "date": Finder.date,
     "fragment": Finder.fragment,
     "outline": Finder.outline,
     "translations": Finder.translations,

@@ -62,7 +62,7 @@ def downloads(pages: Pages) -> Iterator[Page]:
     yield pages.page("data.html", head, partial(data_view, pages), state=lambda: b"")  # its frame is all it shows
     if pages.voice.is_home:
         yield summary_page(pages)
-        works = cache(lambda: works_of(pages.site.events))
+        works = cache(lambda: works_of(map(pages.lister.once, pages.site.events)))
         for download in DOWNLOADS["sources"]:
             assert download.of_works is not None
             yield pages.file(download.path, partial(_made, download.of_works, works, pages.voice.t("untitled.alone")))

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from builder import columns
 from builder.evidence import publisher_of
@@ -51,13 +50,15 @@ class Facet:
 def facets_of(events: Sequence[Event], lister: Lister) -> Iterator[Facet]:
     """The facets of a timeline, in the order in which they are shown."""
     voice = lister.voice
-    entries = [event.entry for event in events]
-    tags = {tag: tag_slug(tag) for entry in entries for tag in entry.tags}
+    briefs = [event.brief for event in events]
+    tags = {tag: tag_slug(tag) for brief in briefs for tag in brief.tags}
     names = {tag_id: tag for tag, tag_id in reversed(tags.items())}
-
-    def named(collection: str) -> Rows:
-        there = attrgetter(collection)
-        return [[each.id for each in there(entry)] for entry in entries]
+    named: dict[str, list[list[str]]] = {"people": [], "organizations": [], "places": []}
+    publishers = []
+    for event in map(lister.once, events):
+        for collection, rows in named.items():
+            rows.append([each.id for each in getattr(event.entry, collection)])
+        publishers.append([publisher_of(cited.entry) for cited in event.cited])
 
     def label_in(collection: str) -> Callable[[str, Event], str | None]:
         def label(name: str, event: Event) -> str | None:
@@ -66,15 +67,14 @@ def facets_of(events: Sequence[Event], lister: Lister) -> Iterator[Facet]:
 
         return label
 
-    kinds = [(entry.kind,) for entry in entries]
+    kinds = [(brief.kind,) for brief in briefs]
     yield Facet("kind", kinds, lambda name, _: voice.kind(name).label, single=True)
     yield Facet("status", [(event.status,) for event in events], lambda name, _: voice.status(name).label, single=True)
-    yield Facet("storyline", [entry.storylines for entry in entries], label_in("storylines"))
+    yield Facet("storyline", [brief.storylines for brief in briefs], label_in("storylines"))
     for facet, collection in (("person", "people"), ("organization", "organizations"), ("place", "places")):
-        yield Facet(facet, named(collection), label_in(collection))
-    tagged = [[tags[tag] for tag in entry.tags] for entry in entries]
+        yield Facet(facet, named[collection], label_in(collection))
+    tagged = [[tags[tag] for tag in brief.tags] for brief in briefs]
     yield Facet("tag", tagged, lambda name, _: voice.tag_name(names[name]).text)
-    publishers = [[publisher_of(cited.entry) for cited in event.cited] for event in events]
     labels = {slug(name): name for row in publishers for name in row if name}
     yield Facet("source", [[slug(name) for name in row if name] for row in publishers], lambda name, _: labels[name])
     yield Facet(
@@ -124,7 +124,7 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
             "heading": columns.written(under),
             "lower": columns.signed(columns.steps(date.lower for date in dates)),
             "upper": columns.signed(spans),
-            "importance": columns.written(event.entry.importance for event in events),
+            "importance": columns.written(event.brief.importance for event in events),
             "mark": columns.written(_marks(events, lister)),
             **by_facet,
         },
@@ -135,7 +135,7 @@ def facets(events: Sequence[Event], lister: Lister) -> bytes:
 def titles(events: Sequence[Event], lister: Lister) -> bytes:
     """The second file."""
     voice = lister.voice
-    said = [voice.title("title", event.entry, event.translations) for event in events]
+    said = [voice.link(event.card) for event in events]
     languages: dict[str, list[int]] = {}
     for number, title in enumerate(said):
         if title.lang:

@@ -14,11 +14,11 @@ from builder.axis import MOST_MARKS, Point, Words, overview
 from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading, say_month
 from builder.model import Event
-from builder.render.voice import Voice
+from builder.render.voice import Voice, text_of
 from builder.text import tag_slug
 from builder.theme import Theme
 from builder.views.axis import Overview
-from builder.views.lists import Group, Item, Year
+from builder.views.lists import Group, Item, Line, Year
 
 Each = TypeVar("Each")
 PAGE = 300  # lines on a page of a long list
@@ -79,27 +79,49 @@ def anchor_of(event: Event) -> str:
 
 @dataclass(slots=True)
 class Lister:
-    """Makes lists in one language; every item, and every line, is made once and kept."""
+    """Makes lists in one language; every item, and every line, is made once and kept.
+
+    A `sparing` one keeps nothing else of an event, so another page has to find it once more.
+    """
 
     voice: Voice
     theme: Theme
+    sparing: bool = False
     items: dict[str, Markup] = field(default_factory=dict)
     lines: dict[str, Markup] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
 
     def item(self, event: Event, brief: bool = False) -> Markup:
         """The finished `<li>` of an event; where it is to be `brief`, a line without summary, names and sources."""
-        made, template = (self.lines, "parts/line.html") if brief else (self.items, "parts/item.html")
+        made = self.lines if brief else self.items
         if event.id not in made:
-            text = self.theme.render(template, item=self.view(event), t=self.voice.t)
+            template, view = ("parts/line.html", self.line) if brief else ("parts/item.html", self.view)
+            text = self.theme.render(template, item=view(self.once(event)), t=self.voice.t)
             made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
         return made[event.id]
+
+    def once(self, event: Event) -> Event:
+        """An event for one look at it."""
+        return event.apart() if self.sparing else event
 
     def take(self, last: Lister, events: Collection[str]) -> None:
         """Keep what another one made of these events."""
         for mine, theirs in ((self.items, last.items), (self.lines, last.lines)):
             mine.update((event, theirs[event]) for event in events if event in theirs)
         self.points.update((event, last.points[event]) for event in events if event in last.points)
+
+    def line(self, event: Event) -> Line:
+        """What the template of a line is given."""
+        voice = self.voice
+        return Line(
+            url=voice.page("events", event.id),
+            title=text_of(voice.link(event.card)),
+            when=voice.when(event.date),
+            mark=voice.mark(event.date, event.status),
+            kind=voice.kind(event.brief.kind),
+            status=voice.status(event.status, event.derived),
+            draft=voice.t("draft") if event.draft else "",
+        )
 
     def view(self, event: Event) -> Item:
         """What the template of an item is given."""
@@ -180,7 +202,7 @@ class Lister:
         summary = voice.t("axis.summary", n=len(events))
         most = FEW_MARKS if small else MOST_MARKS
         drawn = overview(points, words, summary=summary, mirrored=voice.direction == "rtl", most=most)
-        kinds = tuple(voice.kind(kind) for kind in dict.fromkeys(event.entry.kind for event in events))
+        kinds = tuple(voice.kind(kind) for kind in dict.fromkeys(event.brief.kind for event in events))
         return replace(drawn, kinds=tuple(sorted(kinds, key=lambda kind: kind.label))) if drawn else None
 
     def year_url(self, events: Sequence[Event]) -> Callable[[int], str]:
@@ -199,7 +221,7 @@ class Lister:
         return f"{said} ({self.voice.status(event.status).label})" if event.status == "retracted" else said
 
     def new_point(self, event: Event) -> Point:
-        kind = self.voice.kind(event.entry.kind)
+        kind = self.voice.kind(event.brief.kind)
         return Point(
             key=event.id,
             url=self.voice.page("events", event.id),
@@ -209,8 +231,8 @@ class Lister:
             mark=self.voice.mark(event.date, event.status),
             kind=kind.id,
             colour=kind.colour,
-            importance=event.entry.importance,
-            title=self.voice.title("title", event.entry, event.translations),
+            importance=event.brief.importance,
+            title=text_of(self.voice.link(event.card)),
         )
 
 

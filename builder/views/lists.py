@@ -31,6 +31,19 @@ class Item:
 
 
 @view
+class Line:
+    """One event in a long list, as short as can be."""
+
+    url: str
+    title: Text
+    when: When
+    mark: Mark
+    kind: Kind
+    status: Status
+    draft: str = ""
+
+
+@view
 class Group:
     """Events under one heading (`September 2024`, `2025, month unknown`); `items` are finished `<li>` elements."""
 
