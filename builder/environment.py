@@ -7,7 +7,7 @@ symbols of the sprite that it shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,9 +15,9 @@ import jinja2
 import markupsafe
 from jinja2 import nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, missing
 from markupsafe import Markup, escape
 
 from builder.breaks import by_dates, phrased, unbroken
@@ -106,6 +106,21 @@ class _Writer(CodeGenerator):
         self.write(")")
 
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("Lean")
+        super().macro_def(macro_ref, frame)
+
+
+class LeanMacro(Macro):
+    """A macro that is mostly called as it is written: with arguments by their places, and none too many."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - whatever a template gives
+        left = self._argument_count - len(args)
+        if kwargs or left < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+            return super().__call__(*args, **kwargs)
+        return Markup(self._func(*args, *[missing] * left))  # noqa: S704 - an escaping template
+
+
 def _is_lean(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
     return bool(not frame.eval_ctx.volatile and frame.eval_ctx.autoescape and finalize.src is None)
 
@@ -158,7 +173,11 @@ class Environment(jinja2.Environment):
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives
         # On the first line, so that all others keep their numbers, by which mistakes are told.
-        return f"from {__name__} import escaped, inner; {super()._generate(*given, **more)}"
+        return f"from {__name__} import LeanMacro, escaped, inner; {super()._generate(*given, **more)}"
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Copied for each page, and a plain dictionary is copied at once.
+        return {**self.globals, **(d or {})}
 
     @staticmethod
     def _once() -> Callable[..., Any]:

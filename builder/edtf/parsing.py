@@ -1,6 +1,6 @@
 """From a whole EDTF text to a `Date`: spans, sets, and the dates inside them."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from builder.edtf.date import Date
 from builder.edtf.faults import EdtfError
@@ -27,6 +27,7 @@ def parse(text: str, *, minutes: bool = False) -> Date:
         raise amended(fault, text, partial(_read, minutes=minutes)) from None
 
 
+@lru_cache(maxsize=50_000)
 def _read(text: str, minutes: bool) -> Date:
     if len(text) > LONGEST:
         fix = "Write the date alone, and what it means in a note beside it."

@@ -25,9 +25,12 @@ IN_ANOTHER = frozenset({"article", "opinion", "broadcast", "social"})  # they st
 
 
 def csl(works: Iterable[Work], untitled: str) -> bytes:
-    """The works as a list of items; `untitled` stands for a title that is not known."""
-    items = [_item(work, untitled) for work in works]
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
+    """The works as a list of items, each in a line; `untitled` stands for a title that is not known."""
+    items = ",\n".join(_written(_item(work, untitled)) for work in works)
+    return f"[\n{items}\n]\n".encode()
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _item(work: Work, untitled: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -231,7 +231,6 @@ class Finder:
         return {name: (thread, {each: number for number, each in enumerate(thread)}) for name, thread in found.items()}
 
 
-@lru_cache(maxsize=50_000)
 def date_of(text: str) -> Date:
     """The date of an event, from its brief."""
     return parse(text, minutes=True)
