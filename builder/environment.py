@@ -78,13 +78,13 @@ class _Writer(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _is_lean(frame, finalize):
-            self.write("(inner(it) if type(it := ")
+            self.write("(inner(it) if (kind := type(it := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _is_lean(frame, finalize):
-            self.write(") is str else escaped(it))")
+            self.write(")) is str else it if kind is Markup else escaped(it))")
         else:
             super()._output_child_post(node, frame, finalize)
 

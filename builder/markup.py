@@ -327,6 +327,12 @@ def positions_of(reference: str, text: str) -> tuple[int, ...]:
     return found or (max(text.find(reference), 0),)
 
 
+_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*[a-z0-9])(?=[/?#]|\Z)")
+
+
 def host_of(url: str) -> str:
     """The host of an address without `www.`."""
+    plain = _HOST.match(url)
+    if plain is not None:  # as most are
+        return plain[1]
     return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -60,14 +60,22 @@ def _box_of(points: Sequence[Point]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def land_in(box: Box) -> Iterator[list[Point]]:
-    """What of each outline lies in a box, closed along its edges; the box may reach beyond 180 degrees."""
+def land_in(box: Box, least: float = 0.0) -> Iterator[list[Point]]:
+    """What of each outline lies in a box, closed along its edges; the box may reach beyond 180 degrees.
+
+    Of those that are less than `least` degrees wide and high, nothing.
+    """
     for shift in (-360.0, 0.0, 360.0):
-        wanted = (box[0] - shift, box[1], box[2] - shift, box[3])
+        west, south, east, north = wanted = (box[0] - shift, box[1], box[2] - shift, box[3])
         for outline in () if _apart(world(), wanted) else land():
-            found = [] if _apart(outline.box, wanted) else clipped(_near(outline.runs, wanted), wanted)
+            left, low, right, high = outline.box
+            if right < west or left > east or high < south or low > north:  # apart: asked a thousand times a map
+                continue
+            if right - left < least and high - low < least:
+                continue
+            found = clipped(_near(outline.runs, wanted), wanted)
             if found:
-                yield [(x + shift, y) for x, y in found]
+                yield [(x + shift, y) for x, y in found] if shift else found
 
 
 @cache
@@ -97,15 +105,15 @@ def clipped(points: list[Point], box: Box) -> list[Point]:
     for axis, edge, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         if not points:
             break
-        points = list(_cut(points, axis, edge, sign))
+        there = [(point[axis] - edge) * sign >= 0 for point in points]
+        if not all(there):
+            points = list(_cut(points, there, axis, edge))
     return points
 
 
-def _cut(points: Sequence[Point], axis: int, edge: float, sign: int) -> Iterator[Point]:
-    last = points[-1]
-    was_in = (last[axis] - edge) * sign >= 0
-    for point in points:
-        is_in = (point[axis] - edge) * sign >= 0
+def _cut(points: Sequence[Point], there: Sequence[bool], axis: int, edge: float) -> Iterator[Point]:
+    last, was_in = points[-1], there[-1]
+    for point, is_in in zip(points, there, strict=True):
         if is_in != was_in:
             part = (edge - last[axis]) / (point[axis] - last[axis])
             yield last[0] + part * (point[0] - last[0]), last[1] + part * (point[1] - last[1])

@@ -23,7 +23,7 @@ def drawing(frames: Sequence[Frame]) -> str:
 
 
 def _shapes(frame: Frame) -> Iterator[list[Point]]:
-    for outline in land_in(frame.box):
+    for outline in land_in(frame.box, (FINE - 1) / frame.scale):  # rounding adds one unit at most
         shape = list(_thinned(frame.at_all(outline)))
         if len(shape) > 2 and abs(_area(shape)) > FINE * FINE:
             yield shape

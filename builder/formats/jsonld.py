@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from builder.edtf import Date
 from builder.edtf.days import civil
@@ -19,6 +20,7 @@ def jsonld(about: Mapping[str, object]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+@lru_cache(maxsize=50_000)
 def coverage(date: Date) -> str:
     """The days within which something happened, as an interval of ISO 8601; empty where none can be written."""
     ends = [_day(bound, known) for bound, known in ((date.lower, date.start), (date.upper, date.end))]
