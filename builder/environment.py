@@ -6,8 +6,9 @@ symbols of the sprite that it shows.
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,8 @@ from jinja2 import nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro, missing
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from builder.breaks import by_dates, phrased, unbroken
@@ -105,7 +107,6 @@ class _Writer(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("Lean")
         super().macro_def(macro_ref, frame)
@@ -146,6 +147,16 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+
+def taught() -> dict[tuple[str, str], bytes]:
+    """All that this process has compiled, so that another one of the same program can `learn` it."""
+    return {key: marshal.dumps(code) for key, code in _COMPILED.known.items()}
+
+
+def learn(compiled: Mapping[tuple[str, str], bytes]) -> None:
+    """Know what another process has compiled."""
+    _COMPILED.known.update((key, marshal.loads(code)) for key, code in compiled.items())  # noqa: S302 - our own
 
 
 class Environment(jinja2.Environment):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import jinja2
 
 from builder import located
 from builder.card import TemplateError, draw
-from builder.environment import Environment
+from builder.crew import beside
+from builder.environment import Environment, learn, taught
 from builder.phrases import Phrase, Phrases
 from builder.places import Places
 from builder.problems import Problem, Where, did_you_mean
@@ -119,6 +122,31 @@ def assemble(
         card=next(((path, files[path]) for name in chain if (path := f"{name}/card.typ") in files), ("", b"")),
     )
     return Assembled(key, theme, (*wrong, *_faults(theme, files, chain, () if key == sound else TEMPLATES)))
+
+
+@contextmanager
+def ahead(files: Mapping[str, bytes], jobs: int) -> Iterator[None]:
+    """Compile the templates of all themes meanwhile, in a process of its own; with one job, not ahead of their use.
+
+    What cannot be compiled, whoever assembles its theme is told.
+    """
+    if jobs <= 1:
+        yield
+        return
+    with beside(partial(_compiled, files), jobs) as found:
+        yield
+        learn(found())
+
+
+def _compiled(files: Mapping[str, bytes]) -> dict[tuple[str, str], bytes]:
+    for theme in {path.split("/")[0] for path in files}:
+        folder = f"{theme}/templates/"
+        environment = _environment(files, tuple(_chain(files, theme)))
+        for path in files:
+            if path.startswith(folder) and path.endswith(".html"):
+                with suppress(jinja2.TemplateError):
+                    environment.get_template(path.removeprefix(folder))
+    return taught()
 
 
 def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list[Problem]]:

@@ -21,7 +21,7 @@ from builder.render.page import Page
 from builder.render.site import Pages, in_languages
 from builder.source import Contents
 from builder.stopwatch import Stopwatch
-from builder.theme import Theme, assemble
+from builder.theme import Theme, ahead, assemble
 from builder.validate import validate
 
 
@@ -58,29 +58,30 @@ def understand(
         memory.recall(root)
         sources, unread = load(root, memory.files)
         memory.note(sources.content)
-    with watch("validate"):
-        records, unclear = validate(sources.content, options.jobs or cores(), memory.said, memory.fresh)
-        sources.forget()
-    with watch("history"):
-        memory.history = history(root, memory.history) if options.dated else History()
-        commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
-    with watch("link"):
-        contents = Contents(sources.content)
-        linker = Linker(records, Placer(contents), sources.files, options.now, options.drafts, memory.history.changes)
-        site = linker.site()
-    with watch("media"):
-        spoiled = [*media.examine(root, site.files), *verbatim.examine(root, sources.files)]
-        pictures = media.Pictures(root, options.cache)
-        if not fatal(spoiled):
-            sizes = pictures.sizes(site.files, options.jobs or cores(), options.sized)
-            site = replace(site, sizes=sizes, revision=commit)
+    jobs = options.jobs or cores()
+    with ahead(sources.themes, jobs if memory.theme is None else 1):
+        with watch("validate"):
+            records, unclear = validate(sources.content, jobs, memory.said, memory.fresh)
+            sources.forget()
+        with watch("history"):
+            memory.history = history(root, memory.history) if options.dated else History()
+            commit = revision(root) if options.dated and not options.drafts else ""  # no preview shows it
+        with watch("link"):
+            contents = Contents(sources.content)
+            files, changes = sources.files, memory.history.changes
+            linker = Linker(records, Placer(contents), files, options.now, options.drafts, changes)
+            site = linker.site()
+        with watch("media"):
+            spoiled = [*media.examine(root, site.files), *verbatim.examine(root, files)]
+            pictures = media.Pictures(root, options.cache)
+            if not fatal(spoiled):
+                site = replace(site, sizes=pictures.sizes(site.files, jobs, options.sized), revision=commit)
     with watch("theme"):
         memory.theme = assemble(sources.themes, sources.phrases, site.config, memory.theme, memory.sound)
         theme, base_url = memory.theme.theme, options.base_url or site.config.base_url
         apart = (*unread, *spoiled, *memory.theme.problems)
-        found = in_order(unclear, linker.problems, apart)
-        drawn = theme is not None and not fatal(found)  # what has errors cannot be relied on to be drawn
-        languages = tuple(in_languages(site, theme, base_url, options.drafts)) if theme is not None and drawn else ()
+        drawn = None if fatal([*unclear, *linker.problems, *apart]) else theme  # with errors, it might not be possible
+        languages = tuple(in_languages(site, drawn, base_url, options.drafts)) if drawn is not None else ()
         pages = tuple(chain.from_iterable(each.all() for each in languages))
         apart += memory.unproven(pages) if trying else ()
         problems = problems_of(unclear, linker, apart)

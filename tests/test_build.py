@@ -64,6 +64,14 @@ def test_one_job_or_more_give_the_same_bytes(tmp_path: Path) -> None:
     assert tree(tmp_path / "out1") == tree(tmp_path / "out2") == tree(tmp_path / "out5")
 
 
+def test_a_site_that_is_spared_memory_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path / "root")
+    made(root, tmp_path / "usual")
+    monkeypatch.setattr("builder.render.site.MANY", 0)
+    made(root, tmp_path / "spared")
+    assert tree(tmp_path / "spared") == tree(tmp_path / "usual")
+
+
 def test_another_folder_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "a longer name"):
         assert made(copied(tmp_path / name), tmp_path / name / "out").written

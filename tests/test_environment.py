@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from builder.environment import Environment, escaped, used_in
+import builder.environment
+from builder.environment import Environment, escaped, learn, taught, used_in
 from builder.phrases import Phrases
 
 SPRITE = """<svg>
@@ -51,6 +52,37 @@ def test_a_template_makes_what_it_makes_with_jinja(a: str, b: str) -> None:
     plain = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES), autoescape=True)
     given = {"a": a, "b": Markup(b)}
     assert environment(TEMPLATES).get_template("whole").render(given) == plain.get_template("whole").render(given)
+
+
+TWO = "{% macro two(a, b='b') %}{{ a }}{{ b }}{% endmacro %}"
+MACROS = f"""{TWO}{{% macro more() %}}{{{{ varargs }}}}{{{{ kwargs }}}}{{% endmacro %}}
+{{% macro around() %}}<i>{{{{ caller() }}}}</i>{{% endmacro %}}
+{{{{ two('<', '>') }}}}{{{{ two('<') }}}}{{{{ two(b='<', a='>') }}}}{{{{ more(1, x='<') }}}}
+{{% call around() %}}<{{% endcall %}}"""
+
+
+def test_a_macro_takes_its_arguments_in_every_way_that_jinja_allows() -> None:
+    plain = jinja2.Environment(
+        loader=jinja2.DictLoader({"x": MACROS}), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    text = plain.get_template("x").render()
+    assert "&lt;&gt;&lt;b&gt;&lt;" in text
+    assert environment({"x": MACROS}).get_template("x").render() == text
+
+
+def test_a_macro_that_is_given_too_much_is_an_error() -> None:
+    with pytest.raises(TypeError, match="takes not more than 2"):
+        environment({"x": TWO + "{{ two(1, 2, 3) }}"}).get_template("x").render()
+
+
+def test_what_another_process_compiled_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = {"x": "{{ 1 }} of another process"}
+    environment(text).get_template("x")
+    there = taught()
+    monkeypatch.setattr(builder.environment, "_COMPILED", builder.environment._Compiled())
+    learn(there)
+    monkeypatch.setattr(Environment, "compile", None)
+    assert environment(text).get_template("x").render() == "1 of another process"
 
 
 def test_what_is_not_there_is_an_error() -> None:

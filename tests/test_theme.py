@@ -11,7 +11,7 @@ from builder.load import own_phrases, themes_in
 from builder.problems import Problem, Where, in_order
 from builder.schema.site import Config
 from builder.schema.site import Theme as Asked
-from builder.theme import TEMPLATES, Theme, ThemeError, assemble
+from builder.theme import TEMPLATES, Theme, ThemeError, ahead, assemble
 from tests.render.reading import page
 from tests.render.small import BASE, ROOT, event, linked, one, pages_of
 
@@ -100,6 +100,19 @@ def test_the_themes_of_a_site_stand_beside_those_of_the_package(tmp_path: Path) 
     theme, faults = made.theme, made.problems
     assert theme is not None
     assert faults == ()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_templates_compiled_ahead_make_the_same_and_their_faults_are_told(jobs: int) -> None:
+    broken = {**DEFAULT, "child/theme.yaml": YAML, "child/templates/page.html": b"\n{% if %}"}
+    with ahead(broken, jobs):
+        pass
+    asked = Config(title="x", theme=Asked(name="child"))
+    (fault,) = assemble(broken, own_phrases(), asked).problems
+    assert (fault.where, fault.code) == (Where("themes/child/templates/page.html", 2), "E301")
+    with ahead(DEFAULT, jobs):
+        pass
+    assert assemble(DEFAULT, own_phrases(), Config(title="x")).problems == ()
 
 
 def test_a_theme_that_is_not_there_is_told_with_a_guess() -> None:
