@@ -241,6 +241,10 @@ def test_the_view_of_a_narrow_screen_cuts_no_name(served: Served, page: Page) ->
         whole.click()
         expect(whole).to_have_attribute("aria-disabled", "true")
         expect(page.locator(".drawing.live")).to_have_count(0 if narrower else 1)
+        if narrower:  # the scale of an entry's own axis is the same everywhere
+            expect(page.locator(".drawing .packed")).to_have_count(0)
+        else:
+            expect(page.locator(".scene .packed").first).to_be_attached()
         window = page.locator("dl-axis .scroll").bounding_box()
         assert window
         boxes = page.locator("dl-axis a.mark:visible").evaluate_all(
@@ -278,12 +282,26 @@ def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_
     spacing.select_option("time")
     expect(page).to_have_url(f"{base}?spacing=time")
     expect(page.locator(".drawing .told:visible")).to_have_text("30 years not shown")
+    expect(page.locator(".scene .packed")).to_have_count(0)
     at = {
         label.text_content(): label.evaluate("(label) => Number(label.getAttribute('x'))")
         for label in page.locator(".scene .label:not(.minor)").all()
     }
     assert list(at) == ["1990", "2021", "2022", "2023"]
     assert at["2022"] - at["2021"] == pytest.approx(at["2023"] - at["2022"], rel=0.01)
+    page.goto(base)
+    left, wide = (
+        float((cut.get_attribute(name) or "")[:-1]) for cut in [page.locator(".gap rect")] for name in ("x", "width")
+    )
+    room = 960 * (1 - (left + wide / 2) / 100)
+    page.set_viewport_size({"width": round(room / 0.92), "height": 720})  # so that the view would begin within the cut
+    page.goto(base)
+    expect(said(page)).not_to_be_empty()
+    cut, window = (page.locator(each).bounding_box() for each in (".gap rect", "dl-axis .scroll"))
+    assert cut
+    assert window
+    assert window["x"] - 1 <= cut["x"] <= window["x"] + 1
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{base}?spacing=even&axis=20,0.5")
     expect(spacing).to_have_value("even")
     expect_scene(page)
