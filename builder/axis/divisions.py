@@ -14,6 +14,7 @@ from builder.views.axis import Gap, Packed, Tick
 ROUNDING = 0.01  # pixels
 QUARTERS, MONTHS, TENTHS = 56, 190, 80  # widths of a piece from which it is divided
 MONTH_NAME = 56  # the width from which a month, or a quarter, is named
+FEW = 3  # pieces, of which a small axis shows the quarters
 PACKED = 2  # a piece is marked if a day has less than one to so many of the room there that it has in another
 STANDING = re.compile(r"\d[\d,.]*|\S")  # what has one place where Han is written downwards
 
@@ -21,10 +22,10 @@ STANDING = re.compile(r"\d[\d,.]*|\S")  # what has one place where Han is writte
 def ticks_of(stretches: Sequence[Stretch], words: Words, *, finer: bool = True) -> list[Tick]:
     """A tick where a piece begins, labelled if there is room, and `finer` divisions where there is room for them.
 
-    Where there is but one year, its months are all that tells one end from the other.
+    Where there is but one year, its months are all that tells one end from the other; a few years have quarters.
     """
     out = []
-    finer = finer or len(stretches) == 1
+    months = 1 if finer or len(stretches) == 1 else 3 if len(stretches) <= FEW else 0
     named = labelled(stretches, words)
     for stretch in stretches:
         piece = stretch.piece
@@ -35,8 +36,8 @@ def ticks_of(stretches: Sequence[Stretch], words: Words, *, finer: bool = True) 
             out.append(Tick(x=percent(stretch.x), label=words.year(piece.year), url=url))
         else:
             out.append(Tick(x=percent(stretch.x), label="", minor=True))
-        if finer:
-            out.extend(months_of(stretch, words) if piece.unit == 1 else tenths_of(stretch))
+        if months:
+            out.extend(months_of(stretch, words, months) if piece.unit == 1 else tenths_of(stretch))
     return out
 
 
@@ -62,9 +63,9 @@ def labelled(stretches: Sequence[Stretch], words: Words) -> set[int]:
     return {it.piece.year for it in chosen}
 
 
-def months_of(stretch: Stretch, words: Words) -> Iterator[Tick]:
-    """The months or quarters of a year, but for the first; named where the names have room."""
-    step = 1 if stretch.width >= MONTHS else 3 if stretch.width >= QUARTERS else 12
+def months_of(stretch: Stretch, words: Words, least: int) -> Iterator[Tick]:
+    """The months or quarters of a year (`least` months each), but for the first; named where the names have room."""
+    step = max(least, 1 if stretch.width >= MONTHS else 3 if stretch.width >= QUARTERS else 12)
     named = next((every for every in (1, 3) if stretch.width * every / 12 >= MONTH_NAME), 0)
     for month in range(1 + step, 13, step):
         label = words.month(month) if words.month and named and (month - 1) % named == 0 else ""

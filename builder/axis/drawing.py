@@ -25,7 +25,7 @@ def overview(
     """The axis of some events; None where none has a known bound. `mirrored`: time runs from right to left.
 
     Up to `most` events have each a mark of its own; where there are more, half as many have, and the rest is in bins.
-    An axis of fewer than `MOST_MARKS` is a small one: true to time but for its cuts, and its years are not divided.
+    An axis of fewer than `MOST_MARKS` is a small one: true to time but for its cuts, and only few years are divided.
     """
     known = [point for point in points if point.lower is not None or point.upper is not None]
     if not known:
