@@ -43,6 +43,8 @@ class Date:
     @property
     def points(self) -> tuple[Point, ...]:
         """All single dates in it, in the order written."""
+        if self.shape == "moment":
+            return self.parts  # type: ignore[return-value]  # its one point
         found: list[Point] = []
         for part in self.parts:
             if isinstance(part, Range):
@@ -54,6 +56,8 @@ class Date:
     @property
     def first(self) -> Point | None:
         """The single date that begins it (the one that ends it where the start is open or unknown), if any."""
+        if self.shape == "moment":
+            return self.points[0]
         if not self.points:
             return None
         if self.start != "known":

@@ -263,8 +263,7 @@ def evidence_in_words(voice: Voice, event: Event) -> str:
     """`3 sources, 1 independent origin`, or that there is none."""
     if not event.cited:
         return voice.t("sources.none")
-    sources = voice.t("sources", n=len(event.cited))
-    return voice.t("evidence", sources=sources, origins=voice.t("origins", n=len(event.origins)))
+    return voice.evidence(len(event.cited), len(event.origins))
 
 
 def pages_of(events: Sequence[Each], whole: bool = False) -> list[Sequence[Each]]:

@@ -55,12 +55,14 @@ class Voice:
         self.language = phrases.language
         self.direction = phrases.direction
         self.home_language = config.languages[0]
-        # Dates, kinds and statuses recur thousands of times; each is worded once.
+        # Dates, counts, kinds and statuses recur thousands of times; each is worded once.
         self.when = lru_cache(maxsize=50_000)(self._when)
+        self.mark = lru_cache(maxsize=50_000)(self._mark)
+        self.evidence = lru_cache(maxsize=1_000)(self._evidence)
         self.kind = lru_cache(maxsize=None)(self._kind)
         self.status = lru_cache(maxsize=None)(self._status)
         self.page = lru_cache(maxsize=200_000)(self._page)
-        self.links: dict[tuple[str, str, str], tuple[Card, Link]] = {}
+        self.links: dict[int, tuple[Card, Link]] = {}
         self.tags = {tag_slug(str(steps[1])): word for steps, word in words.items() if steps[0] == "tags"}
 
     @property
@@ -176,14 +178,14 @@ class Voice:
 
     def link(self, card: Card, note: str = "") -> Link:
         """A card as a link, or as plain text where it has no page."""
-        key = (card.collection, card.id, note)
-        of, link = self.links.get(key, (None, None))
-        if link is None or of is not card:  # a preview may have made another since
-            link = self._link(card, note)
-            self.links[key] = card, link
-        return link
+        if note:
+            return self._link(card, note)
+        found = self.links.get(id(card))
+        if found is None:
+            found = self.links[id(card)] = card, self._link(card)  # with the card, so that no other gets its identity
+        return found[1]
 
-    def _link(self, card: Card, note: str) -> Link:
+    def _link(self, card: Card, note: str = "") -> Link:
         name, own = card.name("" if self.is_home else self.language)
         lang, direction = ("", "") if own else self.of_language(self.home_language)
         url = self.page(card.collection, card.id) if card.published else ""
@@ -241,7 +243,11 @@ class Voice:
             derived=derived,
         )
 
-    def mark(self, date: Date, status: str) -> Mark:
+    def _evidence(self, sources: int, origins: int) -> str:
+        """`3 sources, 1 independent origin`."""
+        return self.t("evidence", sources=self.t("sources", n=sources), origins=self.t("origins", n=origins))
+
+    def _mark(self, date: Date, status: str) -> Mark:
         """How a date is drawn, after the grammar of certainty."""
         return Mark(
             shape=shape_of(date),
