@@ -274,11 +274,25 @@ def _pointers(citations: Iterable[written.Citation], event: Event) -> tuple[Link
 
 
 def known_names(event: Event, voice: Voice) -> Mapping[str, str]:
-    """What organizations that an event names are called here, by their names in the site's language, case-folded."""
+    """What those that an event names are called in this language, by their names in the site's, case-folded.
+
+    These are organizations, and those through whom or by whom claims are known, as far as they are translated.
+    """
     if voice.is_home:
         return {}
     cards = (card for (collection, _), card in event.named.items() if collection == "organizations")
-    return {card.name("")[0].casefold(): voice.link(card).text for card in cards}
+    names = {card.name("")[0].casefold(): voice.link(card).text for card in cards}
+    translated = event.translations.get(voice.language)
+    if translated is not None:
+        names.update(_translated_names(event.entry.claims, translated.words))
+    return names
+
+
+def _translated_names(claims: Iterable[written.Claim], words: Mapping[Steps, str]) -> Iterator[tuple[str, str]]:
+    for number, claim in enumerate(claims):
+        here: Steps = ("claims", number)
+        said = [(claim.via, (*here, "via")), *((by.text, (*here, "by", at)) for at, by in enumerate(claim.by))]
+        yield from ((original.casefold(), words[steps]) for original, steps in said if original and words.get(steps))
 
 
 def citation(

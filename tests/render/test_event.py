@@ -133,14 +133,17 @@ def test_an_origin_has_the_name_of_the_organization_that_an_event_names() -> Non
             sources=[
                 {"publisher": "The Day", "title": "x", "origin": ["The Wire"]},
                 {"publisher": "The Night", "title": "y", "origin": ["Else"], "language": "zh-TW"},
-                {"publisher": "The Eve", "title": "z", "origin": ["Else"]},
+                {"publisher": "The Eve", "title": "z", "origin": ["Else", "AP"]},
+                *({"publisher": f"Day {n}", "title": f"{n}", "origin": ["Other"]} for n in range(2)),
             ],
+            claims=[{"text": "x", "by": ["organization:wire", "AP"], "via": "Else", "attribution": "press"}],
         ),
+        translation("events/a.zh-Hant", title="甲", claims=[{"by": ["organization:wire", "美聯社"], "via": "別社"}]),
         one("organizations", "wire", name="The Wire", names={"zh-Hant": ["電訊社"]}),
     )
-    assert small["events/a/"].texts("p.origins bdi") == ["The Wire", "Else"]
+    assert small["events/a/"].texts("p.origins bdi") == ["The Wire", "Else", "AP", "Other"]
     chinese = small["zh-Hant/events/a/"]
-    assert chinese.texts("p.origins bdi") == ["電訊社", "Else"]
+    assert chinese.texts("p.origins bdi") == ["電訊社", "別社", "美聯社", "Other"]
     assert "電訊社" in chinese.one("#source-1").text
     assert "中文（繁體，台灣）" in chinese.one("#source-2").text
 
