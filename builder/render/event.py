@@ -268,8 +268,8 @@ def _response(response: written.Response, here: Steps, event: Event, voice: Voic
 
 
 def _pointers(citations: Iterable[written.Citation], event: Event) -> tuple[Link, ...]:
-    """Numbers that lead to the list of sources."""
-    numbers = dict.fromkeys(event.numbers[identity(citation)] for citation in citations)
+    """Numbers that lead to the list of sources, in its order."""
+    numbers = sorted({event.numbers[identity(citation)] for citation in citations})
     return tuple(Link(text=str(number), url=f"#source-{number}") for number in numbers)
 
 

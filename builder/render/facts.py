@@ -100,7 +100,7 @@ def _toll(toll: written.Toll, here: Steps, event: Event, voice: Voice) -> Link:
     as_of = voice.t("toll.as_of", date=voice.when(toll.as_of).text) if toll.as_of else ""
     notes = [as_of, _covered(toll, event, voice)]
     counts = voice.piece(toll.counts, (*here, "counts"), event.translations)
-    numbers = dict.fromkeys(event.numbers[identity(each)] for each in toll.sources)
+    numbers = sorted({event.numbers[identity(each)] for each in toll.sources})
     sources = (Text(text=f"[{number}]", url=f"#source-{number}") for number in numbers)
     said = (*(Text(text=note) for note in notes if note), counts, *sources)
     return Link(text=count_in_words(toll.value, voice), notes=tuple(each for each in said if each and each.text))

@@ -88,6 +88,13 @@ def test_accounts_that_contradict_each_other_stand_side_by_side() -> None:
     assert "When was it?" not in page.one("table.ledger").text
 
 
+def test_the_numbers_of_sources_stand_in_order() -> None:
+    claim = {"text": "It rained", "sources": ["night", "day"]}
+    sources = (one("sources", name, publisher=name) for name in ("day", "night"))
+    small = world(event("a", sources=["day", "night"], claims=[claim]), *sources)
+    assert small["events/a/"].texts("#claim-1 .cites a") == ["1", "2"]
+
+
 def test_anonymous_sources_are_counted_and_described_and_have_no_name() -> None:
     page = page_of(
         claims=[
