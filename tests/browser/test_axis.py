@@ -189,7 +189,7 @@ def test_the_script_draws_a_mark_as_the_builder_does(served: Served, new_page: N
 
 def drawn_alone(page: Page) -> dict[str, Image.Image]:
     """What each mark looks like without what is behind it."""
-    hidden = ".drawing :is(.tick, .floor, .label, .caption, .rail), .axis .names, .today, .spot, .dl-axis .readout"
+    hidden = ".drawing :is(.tick, .floor, .label, .caption, .rail), .axis .lanes, .today, .spot, .dl-axis .readout"
     page.evaluate("(rule) => document.styleSheets[0].insertRule(rule)", f"{hidden} {{ display: none !important }}")
     boxes = page.evaluate(
         """() => [...document.querySelectorAll("dl-axis a.mark[data-key]")].map((mark) => {
@@ -261,7 +261,7 @@ def test_lanes_and_spacing_are_drawn_are_in_the_address_and_say_what_they_leave_
     page.goto(base)
     lanes, spacing = (page.locator(f".axis select[name={name}]") for name in ("lanes", "spacing"))
     lanes.select_option("kind")
-    names = page.locator(".axis .names p")
+    names = page.locator(".axis .lanes p")
     expect(names).to_have_text(["Visit 201", "Report 200", "Trade 200"])
     expect(page).to_have_url(f"{base}?lanes=kind")
     tops = [box["y"] for each in names.all() if (box := each.bounding_box())]

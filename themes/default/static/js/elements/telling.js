@@ -13,7 +13,7 @@ export class Telling {
     Object.assign(this, { axis, language: document.documentElement.lang });
     const format = (form) => new Intl.DateTimeFormat(this.language, { ...form, timeZone: "UTC" });
     this.forms = { year: format({ year: "numeric" }), month: format({ year: "numeric", month: "short" }), day: daily(this.language, "UTC") };
-    this.names = make("div", { className: "names" });
+    this.names = make("div", { className: "lanes" });
     this.names.setAttribute("aria-hidden", "true");
     axis.append(this.names);
     for (const near of ["pointerover", "focusin"]) axis.addEventListener(near, () => this.approached(), { once: true });
