@@ -23,11 +23,8 @@ ALL_WIDTH, ALL_HEIGHT = 4800, 1760
 MOST = 3  # groups that have a map of their own
 LEAST = 3  # places in such a group
 NARROWEST = 3.0  # degrees
-WIDE, NARROW, NEAR = (
-    4.5,
-    11,
-    8.5,
-)  # about how many units a pixel is: of the map of all, also on narrow screens, of a closer one
+WIDE, NARROW = 4.5, 11  # about how many units of the map of all a pixel is, on a wide and on a narrow screen
+NEAR = 8.5  # and how many of a closer one
 CLOSE = 9  # pixels between dots that are apart
 Group = Sequence["Entity"]  # the place with the most events first
 

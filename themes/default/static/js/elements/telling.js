@@ -60,8 +60,8 @@ export class Telling {
       hold(this.axis);
       const whole = !zoom.beyond.back && !zoom.beyond.on;
       const span = this.span(zoom.scale.day(zoom.from), zoom.scale.day(zoom.to));
-      const [n, all] = [zoom, ALL].map((part) => this.seen(part));
-      const told = whole && !this.axis.live ? "" : all ? fill(words.in_view, { n: n.toLocaleString(this.language), all: all.toLocaleString(this.language), span }) : this.count(0);
+      const [n, all] = [zoom, ALL].map((part) => this.seen(part).toLocaleString(this.language));
+      const told = whole && !this.axis.live ? "" : this.seen(ALL) ? fill(words.in_view, { n, all, span }) : this.count(0);
       if (acts.status.textContent !== told) acts.status.textContent = told;
     }, 300);
   }

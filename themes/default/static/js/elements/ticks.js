@@ -27,8 +27,7 @@ export class Ticks {
   }
 
   /** Draws a part of a scale; `turn` makes a place of the scale one of the drawing. */
-  draw({ scale, bends = null, years, floor, lanes = [] }, [from, to], turn) {
-    const cuts = bends?.cuts ?? new Set();
+  draw({ scale, bends: { cuts }, years, floor, lanes = [] }, [from, to], turn) {
     const made = [];
     const found = divisions(scale, cuts, from, to, years).sort((a, b) => a.rank - b.rank || a.x - b.x);
     let ticks = "";
