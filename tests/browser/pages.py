@@ -51,6 +51,7 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Pages
     protocol_version = "HTTP/1.1"  # a page of many files is had over few connections
+    disable_nagle_algorithm = True  # or the body waits until the head has been heard of, for 40 ms
 
     def do_GET(self) -> None:
         self.answer()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from builder.edtf import parse
 from builder.options import Options
@@ -24,6 +24,15 @@ from tests.render.small import NOW, ROOT
 FACETS = ("kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year")
 NEAR = 2  # as many of a list are on the page at least; the rest comes as it is scrolled to
 Chosen = Mapping[str, Iterable[str]]
+IN_VIEW = """() => [...document.querySelectorAll("main article.item")].map((item) => {
+    const { top, height } = item.getBoundingClientRect();
+    return [item.id, top, height];
+}).filter(([, top]) => top < innerHeight)"""
+WATCH_SHIFTS = """() => {
+    window.shifts = 0;
+    const add = (them) => them.getEntries().forEach(({ value }) => (window.shifts += value));
+    new PerformanceObserver(add).observe({ type: "layout-shift" });
+}"""
 
 
 @pytest.fixture(autouse=True)  # before the page, so that the page is closed first and never loses its server
@@ -178,6 +187,46 @@ def test_what_is_named_in_a_title_comes_before_what_is_told_in_a_text(page: Page
     expect_found(page, with_word(r"\bpager"))
     titles = {entry.key: entry.title for entry in entries()}
     assert "pager" in titles[items(page)[0]].lower()
+
+
+def test_titles_are_there_before_the_texts_are_searched_and_stay_where_they_are(page: Page, base: str) -> None:
+    held: list[Route] = []
+    page.route("**/pagefind/keys.*", lambda route: held.append(route))  # noqa: PLW0108  (a bound method has no room for marks)
+    page.goto(f"{base}search/")
+    field(page).fill("pager")
+    status = page.get_by_role("status").first
+    titles = {entry.key for entry in entries() if re.search(r"\bpager", f"{entry.title}\n{entry.names}", re.IGNORECASE)}
+    assert 0 < len(titles) < len(with_word(r"\bpager"))
+    expect(status).to_have_text(f"{len(titles)} events so far …")
+    expect(page.locator("main article.item").nth(NEAR)).to_be_attached()
+    expect(page.locator("main article.brief")).to_have_count(0)
+    early, seen = items(page), page.evaluate(IN_VIEW)
+    assert seen
+    assert set(early) <= titles
+    page.evaluate(WATCH_SHIFTS)
+    for route in held:
+        route.continue_()
+    expect_found(page, with_word(r"\bpager"))
+    page.evaluate("document.querySelector('dl-list').painter.window.finish()")
+    assert (items(page)[: len(early)], page.evaluate(IN_VIEW)) == (early, seen)
+    assert page.evaluate("window.shifts") < 0.001  # the digits of a count are as wide as it is
+
+
+def test_where_no_title_has_a_word_the_list_waits_for_the_texts(page: Page, base: str, complaints: list[str]) -> None:
+    held: list[Route] = []
+    page.route("**/pagefind/keys.*", lambda route: held.append(route))  # noqa: PLW0108  (the same)
+    page.goto(base)
+    before = items(page)
+    field(page).fill("phalcon budapest")
+    expect(page.get_by_role("status").first).to_have_text("0 events so far …")
+    expect(page.locator("main .years")).to_have_attribute("aria-busy", "true")
+    assert items(page)[: len(before)] == before
+    for route in held:
+        route.abort()
+    expect(page.get_by_role("status").first).to_contain_text("could not be loaded")
+    expect(page.locator("main .years")).not_to_have_attribute("aria-busy", "true")
+    assert all("keys.en.json" in complaint for complaint in complaints)
+    complaints.clear()
 
 
 def test_a_word_that_is_nowhere_finds_nothing_and_says_so(page: Page, base: str) -> None:

@@ -3,7 +3,7 @@ import { replace } from "./parts.js";
 import { chips, orders } from "./chips.js";
 import { found } from "../lib/groups.js";
 import { narrowed, orderOf } from "../lib/state.js";
-import { events } from "../lib/words.js";
+import { events, fill } from "../lib/words.js";
 
 export class Bar {
   /** `host` is the element with state, scores and the compact file; `choose` takes the state that a control asks for. */
@@ -11,8 +11,8 @@ export class Bar {
     Object.assign(this, { host, choose });
   }
 
-  /** Says what is left of all events. */
-  show(left) {
+  /** Says what is left of all events; where that is not the `whole` answer yet, it says so. */
+  show(left, whole) {
     const { host } = this;
     const { file, state, words } = host;
     const made = chips(state, file, words, this.choose);
@@ -24,8 +24,9 @@ export class Bar {
     host.querySelector(".open .tally").textContent = chosen || "";
     const silent = !host.entries.own && !narrowed(state);
     const unknown = host.scores?.size === 0 ? state.query.trim() : "";
-    this.say(silent ? "" : found(left, file, words, unknown));
-    host.querySelector(".sheet .primary").textContent = events(words, left.length, file.language);
+    const many = events(words, left.length, file.language);
+    this.say(!whole ? fill(words.so_far, { events: many }) : silent ? "" : found(left, file, words, unknown));
+    host.querySelector(".sheet .primary").textContent = many;
   }
 
   say(words) {

@@ -5,9 +5,9 @@ class Find extends HTMLElement {
     this.form = this.querySelector("form");
     this.input = this.querySelector("input");
     this.form.addEventListener("submit", (event) => this.submit(event));
-    this.input.addEventListener("input", (event) => event.isComposing || this.type());
+    this.input.addEventListener("input", (event) => event.isComposing || this.tell(false));
     this.input.addEventListener("focus", () => document.dispatchEvent(new CustomEvent("dl-warm")), { once: true });
-    this.input.addEventListener("compositionend", () => this.type());
+    this.input.addEventListener("compositionend", () => this.tell(false));
     this.input.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && this.clear(event));
     document.addEventListener("keydown", (event) => this.slash(event));
   }
@@ -20,27 +20,14 @@ class Find extends HTMLElement {
     if (this.input.value !== text) this.input.value = text;
   }
 
-  /** Whether a list took the query; a deliberate one becomes a step of the history. `done` is a promise of its list. */
+  /** Tells a list what is looked for, and says whether one took it; a deliberate query becomes a step of the history. */
   tell(deliberate) {
-    const detail = { query: this.value, deliberate, done: null };
-    const taken = !document.dispatchEvent(new CustomEvent("dl-query", { detail, cancelable: true }));
-    return { taken, done: detail.done };
-  }
-
-  /** Looks for what is typed at once, but for one thing at a time: what is typed meanwhile is looked for together. */
-  async type() {
-    this.more = Boolean(this.busy);
-    if (this.busy) return;
-    do {
-      this.more = false;
-      this.busy = this.tell(false).done;
-      await this.busy;
-    } while (this.more);
-    this.busy = null;
+    const detail = { query: this.value, deliberate };
+    return !document.dispatchEvent(new CustomEvent("dl-query", { detail, cancelable: true }));
   }
 
   submit(event) {
-    if (this.tell(true).taken) event.preventDefault();
+    if (this.tell(true)) event.preventDefault();
   }
 
   clear(event) {

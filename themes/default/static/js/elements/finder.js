@@ -1,4 +1,4 @@
-// The search engine of the site, fetched when a query is near.
+// Searches, fetched when a query is near: at once what is in memory, and then the texts, with the engine of the site.
 
 export class Finder {
   constructor(base, language) {
@@ -11,24 +11,44 @@ export class Finder {
     return this.engine;
   }
 
-  /** Fetches what a first query needs, since there will be one. */
-  warm() {
+  /** Fetches what a first query needs, since there will be one; `named` is a promise of the compact file with titles. */
+  warm(named) {
     this.open().then((engine) => engine.warm(), () => {});
+    this.known(named).catch(() => {});
   }
 
-  /** From the number of an event in the compact file to its score, or null without a query; `name` fetches titles. */
-  async find(query, file, name) {
-    if (!query) return null;
-    this.marking ??= import("../lib/marking.js"); // asking again for what is here would take a turn
-    this.marking.catch(() => (this.marking = null));
-    const [engine, { phrasesOf }] = await Promise.all([this.open(), this.marking]);
-    const hits = await engine.find(query);
-    const scores = new Map(hits.map(({ key, score }) => [file.at(key), score]).filter(([event]) => event !== undefined));
-    if (phrasesOf(query).length) {
-      const [{ raise }] = await Promise.all([import("../lib/ranking.js"), name()]);
-      raise(scores, query, file);
+  /** What looks through titles and names; made again where a file did not come. */
+  known(named) {
+    this.names ??= Promise.all([import("../lib/known.js"), named]).then(([{ Known }, file]) => new Known(file));
+    this.names.catch(() => (this.names = null));
+    return this.names;
+  }
+
+  /**
+   * Scores by the numbers of events: first those of what titles and names tell, then, as `whole`, the same with what is
+   * found in texts, which stands below. `late()` says that something newer is wanted.
+   */
+  async *find(query, file, named, late) {
+    const texts = this.texts(query, late);
+    texts.catch(() => {}); // is told below
+    const known = await this.known(named).catch(() => null); // without titles the engine knows them
+    const scores = known?.find(query) ?? new Map();
+    yield { scores, whole: false };
+    const all = new Map(scores);
+    for (const { key, score } of await texts) {
+      const event = file.at(key);
+      if (event !== undefined && !all.has(event)) all.set(event, score);
     }
-    return scores;
+    yield { scores: all, whole: true };
+  }
+
+  /** What the engine finds; it is asked for one query at a time, and for none that has been given up meanwhile. */
+  async texts(query, late) {
+    while (this.busy) await this.busy;
+    if (late()) return [];
+    const found = this.open().then((engine) => engine.find(query));
+    this.busy = found.catch(() => {}).then(() => (this.busy = null));
+    return found;
   }
 
   /** What may help where a query finds nothing: `near`, queries close to it, and `apart`, its parts with their counts. */

@@ -4,7 +4,6 @@ import "./find.js";
 import { replace, say } from "./parts.js";
 import { Address } from "./address.js";
 import { Bar } from "./bar.js";
-import { Finder } from "./finder.js";
 import { painted } from "./later.js";
 import { Painter } from "./painter.js";
 import { Sheet } from "./sheet.js";
@@ -24,7 +23,6 @@ class List extends HTMLElement {
     if (this.address) return;
     this.words = JSON.parse(this.dataset.words);
     this.address = new Address();
-    this.finder = new Finder(this.dataset.base, document.documentElement.lang);
     this.store = new Store(this.dataset);
     this.painter = new Painter(this, this.querySelector(".years"), this.querySelector(".older"));
     this.bar = new Bar(this, (state, from) => this.choose(state, from));
@@ -41,9 +39,12 @@ class List extends HTMLElement {
     document.addEventListener("dl-query", (event) => {
       event.preventDefault(); // tells the field that the query is taken
       const { query, deliberate } = event.detail;
-      event.detail.done = this.choose({ ...this.state, query, order: "" }, null, deliberate);
+      this.choose({ ...this.state, query, order: "" }, null, deliberate);
     });
-    document.addEventListener("dl-warm", () => (this.finder.warm(), this.load()));
+    document.addEventListener("dl-warm", () => {
+      const named = this.load();
+      this.store.finder().then((finder) => finder.warm(named), () => {});
+    });
     const range = ({ detail: { deliberate, ...bounds } }) => this.choose({ ...this.state, ...bounds }, null, deliberate);
     document.addEventListener("dl-range", range);
     addEventListener("popstate", () => this.restore());
@@ -58,11 +59,11 @@ class List extends HTMLElement {
     this.painter.entries.know(file);
   }
 
-  /** All of the compact files, for what needs the title or the id of every event. */
+  /** All of the compact files, as one, for what needs the title or the id of every event. */
   async load() {
-    await this.begin();
-    await this.store.second();
+    await Promise.all([this.store.second(), this.begin()]);
     this.painter.window.retitle();
+    return this.file;
   }
 
   restore() {
@@ -101,16 +102,17 @@ class List extends HTMLElement {
     const late = () => turn !== this.turn;
     try {
       await this.begin();
-      const scores = await this.finder.find(this.state.query.trim(), this.file, () => this.load());
-      if (late()) return;
-      this.scores = scores;
-      const results = this.querySelector(".results");
-      const beyond = follow && results.getBoundingClientRect().top < 0; // before the list changes, when it costs nothing
-      const found = this.count();
-      await this.painter.paint(ordered(found.left, this.state, this.file, scores), { arrive, late });
-      if (beyond && !late()) results.scrollIntoView({ block: "start", behavior: "instant" });
-      await painted();
-      if (!late()) this.beside(found);
+      const query = this.state.query.trim();
+      const answers = query ? (await this.store.finder()).find(query, this.file, this.load(), late) : [{ scores: null, whole: true }];
+      for await (const { scores, whole } of answers) {
+        if (late()) return;
+        this.scores = scores;
+        const found = this.count(whole);
+        await this.painter.paint(ordered(found.left, this.state, this.file, scores), { follow, arrive, late, whole });
+        if (!whole) continue;
+        await painted();
+        if (!late()) this.beside(found);
+      }
     } catch {
       if (!late()) this.fail();
     }
@@ -122,12 +124,12 @@ class List extends HTMLElement {
   }
 
   /** What the state leaves, which the bar above the list says at once, and how many each further choice would. */
-  count() {
+  count(whole = true) {
     const found = narrow(this.file, this.state, this.scores);
     let events = null;
     const there = () => (events ??= new Set(found.left));
     this.keys = narrowed(this.state) ? { has: (key) => there().has(this.file.at(key)), get events() { return there(); } } : null;
-    this.bar.show(found.left);
+    this.bar.show(found.left, whole);
     return found;
   }
 
@@ -139,6 +141,7 @@ class List extends HTMLElement {
   }
 
   fail() {
+    this.entries.place.ariaBusy = null;
     this.bar.say(this.words.failed);
     say(this.words.failed);
   }

@@ -7,15 +7,35 @@ import { narrowed, orderOf } from "../lib/state.js";
 const HEAD = 4; // events that must be there before there is anything to see
 
 export class Painter {
-  /** `host` is the element with state, scores, files and finder; `older` leads on where the page's own list ends. */
+  /** `host` is the element with state, scores, files and their store; `older` leads on where the page's own list ends. */
   constructor(host, place, older) {
     Object.assign(this, { host, older, entries: new Entries(place) });
     this.window = new Window(this.entries, host.words);
+    const above = ([{ isIntersecting, boundingClientRect }]) => (this.beyond = !isIntersecting && boundingClientRect.top < 0);
+    new IntersectionObserver(above).observe(host.querySelector(".bar")); // to ask when it is needed would lay out the page
     if (older) new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.goOn(), { rootMargin: "900px" }).observe(older);
   }
 
-  /** Shows a row of events, and the one with the id `arrive`, unless `late()` says that something newer is wanted. */
-  async paint(row, { arrive, late }) {
+  /**
+   * Shows a row of events, and the one with the id `arrive`, unless `late()` says that something newer is wanted. If it is
+   * not the `whole` row, it is shown only where what is missing will stand below it; else what is there stays meanwhile.
+   */
+  async paint(row, { follow, arrive, late, whole }) {
+    const { state } = this.host;
+    const { place } = this.entries;
+    const goesOn = whole && this.early?.late === late && this.early.row.every((event, n) => event === row[n]);
+    if (goesOn) return this.window.extend(row.slice(this.early.row.length));
+    const fits = whole || (row.length && !arrive && orderOf(state) === "best");
+    this.early = !whole && fits ? { row, late } : null;
+    if (!fits) return (place.ariaBusy = "true");
+    const { beyond } = this;
+    await this.put(row, arrive, late);
+    if (late()) return;
+    place.ariaBusy = null;
+    if (follow && beyond) this.host.querySelector(".results").scrollIntoView({ block: "start", behavior: "instant" });
+  }
+
+  async put(row, arrive, late) {
     const { state, file } = this.host;
     const event = arrive ? file.at(arrive.slice(2)) : undefined;
     const further = row.includes(event) && !this.entries.owns(arrive);
@@ -64,9 +84,9 @@ export class Painter {
 
   /** What may have been meant where a query finds nothing, and what there is without the filters. */
   async instead(late) {
-    const { state, scores, words, file, finder } = this.host;
+    const { state, scores, words, file, store } = this.host;
     const none = { near: [], apart: [] };
-    const help = scores?.size === 0 ? finder.help(state.query.trim()).catch(() => none) : none;
+    const help = scores?.size === 0 ? store.finder().then((finder) => finder.help(state.query.trim())).catch(() => none) : none;
     const [{ instead }, { near, apart }] = await Promise.all([import("./instead.js"), help]);
     if (late()) return;
     const choose = (next) => this.host.choose(next);

@@ -27,8 +27,8 @@ function filled(host) {
   const fresh = printed.filter(({ here }) => !here);
   entries.bringNow(printed.flatMap((stretch) => stretch.events));
   for (const stretch of printed) {
-    if (stretch.here) stretch.settle();
-    else stretch.fill();
+    stretch.fill();
+    stretch.settle();
   }
   const note = make("p", { className: "unprinted" });
   if (left) note.textContent = fill(words.unprinted, { events: events(words, left, entries.file.language), url: location.href });

@@ -1,10 +1,10 @@
-// The compact files of the site, each fetched once.
+// What is fetched once: the compact files of the site, and what searches it.
 import { Compact } from "../lib/compact.js";
 
 export class Store {
-  /** `url` and `titles` are the addresses of the first and the second. */
-  constructor({ url, titles }) {
-    Object.assign(this, { url, titles });
+  /** `url` and `titles` are the addresses of the first and the second file, `base` is that of the site. */
+  constructor({ url, titles, base }) {
+    Object.assign(this, { url, titles, base });
   }
 
   /** The first file, unpacked: all by which events are chosen and drawn. */
@@ -19,6 +19,13 @@ export class Store {
     this.named ??= Promise.all([json(this.titles), this.first()]).then(([said, file]) => (file.name(said), file));
     this.named.catch(() => (this.named = null));
     return this.named;
+  }
+
+  /** What searches, fetched when a query is near. */
+  finder() {
+    this.found ??= import("./finder.js").then(({ Finder }) => new Finder(this.base, document.documentElement.lang));
+    this.found.catch(() => (this.found = null));
+    return this.found;
   }
 }
 

@@ -29,21 +29,21 @@ export class Stretch {
     this.here = false;
   }
 
-  /** Puts the items in, of which `seen` can be seen at once, and promises those that are still to come. */
+  /** Puts the items in, or only those that can be `seen` at once, and promises those that are still to come. */
   async fill(seen = this.events.length) {
-    if (this.here) return;
+    const { list, events, host: { entries } } = this;
+    const some = events.slice(list.childElementCount, seen);
+    if (!some.length) return;
     this.here = true;
-    const { host: { entries }, list, events } = this;
-    const items = events.map((event) => this.item(event));
-    const missing = [events.slice(0, seen), events.slice(seen)].map((some) => some.filter((event) => !entries.has(event)));
-    for (const item of items.slice(seen)) item.style.contentVisibility = "auto"; // a first paint is not to wait for them
+    this.settle();
+    const missing = some.filter((event) => !entries.has(event));
     this.change(() => {
-      list.replaceChildren(...items);
+      list.append(...some.map((event) => this.item(event)));
       list.style.blockSize = "";
+      list.style.minBlockSize = seen < events.length ? `${this.height}px` : "";
     });
     await painted();
-    for (const item of items.slice(seen)) item.style.contentVisibility = "";
-    for (const some of missing) await this.bring(some);
+    await this.bring(missing);
   }
 
   /** Completes events of which only the titles stood there. */
@@ -63,6 +63,7 @@ export class Stretch {
 
   complete(event) {
     const brief = this.list.children[this.events.indexOf(event)];
+    if (!brief?.querySelector(".brief")) return; // not put in yet, or completed already
     const item = this.item(event);
     const focused = brief.contains(document.activeElement);
     if (brief.querySelector(".here")) item.firstElementChild.classList.add("here");
@@ -72,7 +73,7 @@ export class Stretch {
 
   /** Puts in the items that have come since. */
   settle() {
-    const brief = this.events.filter((event, n) => this.list.children[n].querySelector(".brief"));
+    const brief = this.events.filter((event, n) => this.list.children[n]?.querySelector(".brief"));
     for (const event of brief) if (this.host.entries.has(event)) this.complete(event);
   }
 

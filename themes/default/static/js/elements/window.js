@@ -26,6 +26,11 @@ export class Window {
     this.start(grouped(row, this.entries.file, flat));
   }
 
+  /** Further events stand below those of a row without headings; what is there stays as it is. */
+  extend(further) {
+    if (!this.more(further) && further.length) this.start(grouped(further, this.entries.file, true));
+  }
+
   /** Goes on after the list of the page, whose last event is `last`, with no heading twice. */
   goOn(row, last) {
     this.begin(false, null);
@@ -79,9 +84,9 @@ export class Window {
     this.entries.place.append(room);
     let left = years.reduce((sum, { count }) => sum + count, 0);
     const laying = this.lay(years, room);
-    const step = () => {
+    const step = (added = 0) => {
       const { value = 0, done } = laying.next();
-      left -= value;
+      left += added - value;
       room.style.blockSize = `${left * this.tall}px`;
       if (done) room.remove();
       return done;
@@ -91,6 +96,12 @@ export class Window {
     const finish = (this.finish = () => {
       while (!step());
     });
+    this.more = (further) => {
+      if (!room.isConnected) return false;
+      for (const event of further) years.at(-1).groups.at(-1).events.push(event);
+      step(further.length);
+      return true;
+    };
     steadily(() => this.finish !== finish || step());
   }
 

@@ -33,18 +33,15 @@ function meant(word, asked) {
 }
 
 /** A phrase as an expression: its words side by side, whatever stands between them; nothing does between characters. */
-function expression(words) {
+export function expression(words) {
   const pieces = words.split(" ").map((word) => escaped(folded(word)));
   return new RegExp(pieces.reduce((before, piece) => `${before}[^\\p{L}\\p{N}]*${piece}`), "gu");
 }
 
-/** The phrases of a query, as expressions for folded texts. */
-export const phrasesOf = (query) => partsOf(query).filter(({ phrase }) => phrase).map(({ words }) => expression(words));
-
 /** A function that gives the stretches of a text that a query is about, `[[start, end], …]`, in order and apart. */
 export function marking(query) {
   const parts = partsOf(query);
-  const phrases = phrasesOf(query);
+  const phrases = parts.filter(({ phrase }) => phrase).map(({ words }) => expression(words));
   const asked = parts.filter(({ phrase }) => !phrase).flatMap(({ words }) => folded(words).match(WORD) ?? [])
     .map((word) => unquoted(word).replace(/^\p{L}+(?=\p{N})/u, "")); // US$500 is one word to the search, and two to a reader
   return (text) => {
