@@ -389,6 +389,9 @@ def test_a_range_is_drawn_moved_by_keys_and_taken_back_and_the_list_follows(serv
     expect(page).not_to_have_url(re.compile("from="))
     page.goto(f"{base}?spacing=time&from=2024&until=2024")  # what is chosen is a part of the axis, not all of it
     expect(said(page)).to_have_text(re.compile(r"^In view: 1992 to 2026, \d+ of \d+ events$"))
+    expect(page.locator(".chips button")).to_have_text("2024")
+    page.goto(f"{base}?from=2024-06&until=2025-03-09")
+    expect(page.locator(".chips button")).to_have_text("June 2024 to 9 March 2025")
 
 
 def test_the_axis_shows_where_the_list_is_being_read(served: Served, page: Page) -> None:

@@ -1,5 +1,6 @@
 // What is chosen, above the list, each with a way to give it up.
 import { icon, make } from "./parts.js";
+import { inWords } from "../lib/days.js";
 import { fill } from "../lib/words.js";
 import { cleared, narrowed, toggled } from "../lib/state.js";
 
@@ -20,7 +21,7 @@ export function chips(state, file, words, choose) {
     }
   }
   if (state.from || state.until) {
-    found.push(chip(stretch(state, words), { ...state, from: "", until: "", certain: false }));
+    found.push(chip(stretch(state, words, file.language), { ...state, from: "", until: "", certain: false }));
   }
   if (found.length > 1) {
     const all = make("button", { type: "button", className: "clear", textContent: words.clear });
@@ -31,8 +32,9 @@ export function chips(state, file, words, choose) {
 }
 
 /** A stretch of dates in words, and how it is meant if that is not the usual way. */
-function stretch({ from, until, certain }, words) {
-  const dates = from && until ? [from, until].join(" – ") : from ? `${words.from} ${from}` : `${words.until} ${until}`;
+function stretch({ from: first, until: last, certain }, words, language) {
+  const [from, to] = [first, last].map((text) => inWords(text, language));
+  const dates = from === to ? from : fill(from && to ? words.span : from ? words.since : words.till, { from, to });
   return certain ? `${dates} (${words.certainly})` : dates;
 }
 

@@ -35,8 +35,9 @@ class Facets extends HTMLElement {
     const { words } = this;
     const field = (name, label) => make("label", {}, label, make("input", { type: "text", name, inputMode: "numeric", autocomplete: "off" }));
     const fit = (value, label) => make("label", { className: "wide" }, make("input", { type: "radio", name: "dates", value }), label);
+    const hint = words.date_hint.split(/(\d[\d-]+)/).map((piece, n) => (n % 2 ? make("span", { className: "whole" }, piece) : piece));
     const form = make("form", { className: "range" }, field("from", words.from), field("until", words.until),
-      make("p", { className: "wide hint", textContent: words.date_hint }), fit("possible", words.possibly), fit("certain", words.certainly));
+      make("p", { className: "wide hint" }, ...hint), fit("possible", words.possibly), fit("certain", words.certainly));
     const tell = () => this.choose({
       ...this.state, from: form.from.value.trim(), until: form.until.value.trim(), certain: form.dates.value === "certain",
     });

@@ -48,5 +48,16 @@ export function daysOf(text) {
   return [dayNumber(year, month, day), dayNumber(year, month, day)];
 }
 
+/** What is written as a year, month or day in words; as it stands if it is none of these, or far away. */
+export function inWords(text, language) {
+  const days = daysOf(text);
+  if (!days || !/^\s*[1-9]\d{3}\b/.test(text)) return text;
+  const [year, month, day] = civil(days[0]);
+  const moment = Date.UTC(year, month - 1, day);
+  const parts = text.trim().split("-").length;
+  if (parts === 3) return daily(language, "UTC").format(moment);
+  return new Intl.DateTimeFormat(language, { year: "numeric", ...(parts === 2 && { month: "long" }), timeZone: "UTC" }).format(moment);
+}
+
 /** Says days in words, as the pages do: in English the day comes first. */
 export const daily = (language, zone) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone });
