@@ -59,11 +59,11 @@ def scrolled(page: Page) -> Iterator[list[str]]:
     """What the list holds while a reader scrolls to its end, screen by screen."""
     end = "innerHeight + scrollY >= document.documentElement.scrollHeight - 2"
     for _ in range(400):
+        expect(page.locator("main article.brief")).to_have_count(0)  # items come in the order of their pages
         yield items(page)
         if page.evaluate(end):
             return
         page.evaluate(STEP)
-        expect(page.locator("main article.brief")).to_have_count(0)
     raise AssertionError("the list has no end")
 
 
