@@ -42,10 +42,11 @@ def index_view(collection: str, site: Site, voice: Voice, listings: Listings) ->
         if collection == "tags":
             entries.sort(key=partial(_place_of, language=voice.language))
         letters = (Letter(heading="", entries=tuple(entries)),)
+    without_year = collection == "years" and "undated" in listings[collection]
     return IndexView(
         collection=collection,
         title=voice.t(f"collection.{collection}"),
-        count=voice.t("entries", n=len(entries)),
+        count=voice.t(f"count.{collection}", n=len(entries) - without_year),
         letters=letters,
         charts=tuple(charts_of_all(site.entities["places"], voice)) if collection == "places" else (),
     )
@@ -137,6 +138,8 @@ def _listing(collection: str, name: str, events: Sequence[Event], voice: Voice) 
         about=(Text(text=voice.status(name).meaning),) if collection == "statuses" else (),
         count=len(events),
         count_label=voice.t("events", n=len(events)),
+        kind=voice.kind(name) if collection == "kinds" else None,
+        status=name if collection == "statuses" else "",
     )
 
 

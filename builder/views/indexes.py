@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from builder.views.maps import Chart
-from builder.views.pieces import Link, Text
+from builder.views.pieces import Kind, Link, Text
 from builder.views.view import view
 
 
 @view
 class Entry:
-    """One line of an index: a name, its other names, a line about it, how many events name it."""
+    """One line of an index: a name, its other names, a line about it, how many events name it.
+
+    `kind`, or the id of a `status`, is what it is the name of, where it is one.
+    """
 
     link: Link
     names: tuple[Text, ...]
     about: tuple[Text, ...]
     count: int
     count_label: str
+    kind: Kind | None = None
+    status: str = ""
 
 
 @view

@@ -14,7 +14,7 @@ def test_people_stand_by_name_with_their_offices_and_counts() -> None:
         one("people", "b", name="Bert", names={"he": ["ברט"]}),
     )
     page = small["people/"]
-    assert "2 entries" in page.one("p.facts").text
+    assert "2 people" in page.one("p.facts").text
     assert page.links("ul.entries a") == {"anna": "/repo/people/z/", "Bert": "/repo/people/b/"}
     assert list(page.links("ul.entries a")) == ["anna", "Bert"]
     first, second = (item.text for item in page.all("ul.entries li"))
@@ -82,6 +82,20 @@ def test_kinds_statuses_tags_and_years_lead_to_their_lists() -> None:
     }
     assert list(small["years/"].links("ul.entries a")) == ["2024", "1999"]
     assert "2 events" in next(item.text for item in small["tags/"].all("ul.entries li") if "國防" in item.text)
+
+
+def test_kinds_and_statuses_stand_beside_how_they_are_drawn() -> None:
+    small = world(event("a", kind="visit"), event("b", kind="trade", status="denied"))
+    assert [use.get("href") for use in small["kinds/"].all("ul.entries .icon use")] == ["#i-visit", "#i-trade"]
+    marks = [mark.classes for mark in small["statuses/"].all("ul.entries svg")]
+    assert marks == [["mark", "st-reported"], ["mark", "st-denied"]]
+
+
+def test_an_index_says_how_many_of_what_it_holds_and_no_year_is_not_one() -> None:
+    small = world(event("a", "2024"), event("b", "1999"), event("c", "XXXX"))
+    assert small["years/"].one("p.facts").text == "2 years"
+    assert "Date unknown" in small["years/"].links("ul.entries a")
+    assert small["kinds/"].one("p.facts").text == "1 kind"
 
 
 def test_the_page_of_a_tag_holds_its_events() -> None:
