@@ -314,7 +314,7 @@ def test_counts_of_one_thing_are_never_merged() -> None:
     ]
     page = page_of(event("b"), kind="incident", incident={"killed": killed, "injured": "unknown"})
     assert fact(page, "Killed").texts("li") == [
-        "12 as of 18 May 2024; this event alone; [1]",
+        "12 as of 18 May 2024; this event alone [1]",
         "37 to 42 covers Title of a and Title of b; with the missing",
     ]
     assert fact(page, "Injured").text == "not known"

@@ -33,6 +33,14 @@ def test_a_long_index_has_letters() -> None:
     )
     assert small["people/"].texts("h2") == ["A", "B", "C"]
     assert len(small["people/"].all("ul.entries li")) == len(names)
+    assert not small["people/"].all(".fine")
+
+
+def test_an_index_with_nearly_as_many_initials_as_entries_has_them_in_columns() -> None:
+    names = [chr(0x4E00 + number // 2) + str(number) for number in range(42)]
+    people = {f"p{number}": name for number, name in enumerate(names)}
+    small = world(event("a", people=list(people)), *(one("people", id_, name=name) for id_, name in people.items()))
+    assert len(small["people/"].all(".fine .letter")) == 21
 
 
 def test_sources_stand_by_publisher_and_date() -> None:
