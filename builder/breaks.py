@@ -32,8 +32,11 @@ _JOINT = re.compile(
     "(?<=[^存現正所實內外潛])(?=在[^於野])|(?<=[^成造早也])(?=就[^職任])|(?<=[^方動意走轉指面導志一])(?=向)"
     "|(?<=[^參給授賦付])(?=與)|(?<=[^反針面相絕核])(?=對)|(?<=[^合兼])(?=並)"
     r"|(?<=[^目]的)(?=[^確士，、：；！？\s])|(?<=報導|認為|宣布|表示|提出|否認|證實|主張|要求|呼籲|譴責)(?=[^者了，、：；！？\s])"
-    r"|(?<=[，、：；！？\s])(?=[^，、：；！？\s」』）])"
+    r"|(?<=[，、：；！？ \u3000])(?=[^，、：；！？\s」』）])"
 )
+# A name of two words, in a title that is written in other letters; in English any two words may begin so.
+_NAME = re.compile(r"\b([A-Z][a-z]+) (?=[A-Z][a-z]+\b)")
+_OTHER_LETTERS = re.compile("[\u05d0-\u05ea\u4e00-\u9fff]")
 _ENDS = "，、：；！？ "
 LONGEST_PIECE = 12  # characters that fit into a line of a title on a telephone
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -48,11 +51,14 @@ def unbroken(text: str) -> str | Markup:
 
 
 def phrased(title: str) -> str | Markup:
-    """A title, unbroken as a text is, whose lines end between phrases if it is Chinese: such words are kept together.
+    """A title, unbroken as a text is; nor does a line end within a foreign name, and in Chinese between phrases alone.
 
     A phrase that is too long for a line may break anywhere, so that it leaves no single character behind.
     """
-    if title.isascii() or not _HAN.search(title):
+    if title.isascii() or not _OTHER_LETTERS.search(title):
+        return unbroken(title)
+    title = _NAME.sub(_BY_SPACE, title)
+    if not _HAN.search(title):
         return unbroken(title)
     *pieces, last = _JOINT.split(title)
     return Markup("".join(map(_with_end, pieces)) + _phrase(last))  # noqa: S704 - escaped below

@@ -369,6 +369,7 @@ def test_titles_break_into_lines_of_about_one_length() -> None:
         "Lebanon, bearing a",
         "Taiwanese brand",
     )
+    assert lines_of("ביקורו של Francois Wu בישראל, שדווח אך לא פורסם ברבים")[0] == "ביקורו של Francois Wu"
     assert lines_of("以色列與中華人民共和國建交") == ("以色列與中華人", "民共和國建交")
 
 

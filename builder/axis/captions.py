@@ -17,8 +17,10 @@ CAPTION = 150  # about how wide a line is set
 LINES, ROWS = 3, 2  # the most lines of a caption, the most captions over each other
 OPENING, CLOSING = "（「『《〈［", "）」』》〉］，。、：；！？"
 HAN = r"\u3400-\u9fff\uf900-\ufaff"
-# What stays together in a line: a word up to the next space, or one character of Han with the punctuation around it.
-WORD = re.compile(rf"[{OPENING}]*(?:[{HAN}]|[^\s{HAN}{OPENING}{CLOSING}]+|[{OPENING}{CLOSING}])[{CLOSING}]*\s*")
+# What stays together in a line: a word up to the next space, a name of two words, or one character of Han with the
+# punctuation around it.
+PLAIN = rf"(?:[A-Z][a-z]+ (?=[A-Z]))?[^\s{HAN}{OPENING}{CLOSING}]+"
+WORD = re.compile(rf"[{OPENING}]*(?:[{HAN}]|{PLAIN}|[{OPENING}{CLOSING}])[{CLOSING}]*\s*")
 FAR_OFF, ROOMY = 0.4, 1.1  # how far from an even break a pause may be, in lines, and how wide a line may then be
 
 

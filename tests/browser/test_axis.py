@@ -392,6 +392,8 @@ def test_a_range_is_drawn_moved_by_keys_and_taken_back_and_the_list_follows(serv
     expect(page.locator(".chips button")).to_have_text("2024")
     page.goto(f"{base}?from=2024-06&until=2025-03-09")
     expect(page.locator(".chips button")).to_have_text("June 2024 to 9 March 2025")
+    page.goto(f"{base}?spacing=even&axis=4,0.8")  # some months of a year, which is said once
+    expect(said(page)).to_have_text(re.compile(r"^In view: [A-Z]\w+ to [A-Z]\w+ \d{4}, \d+ of \d+ events$"))
 
 
 def test_the_axis_shows_where_the_list_is_being_read(served: Served, page: Page) -> None:

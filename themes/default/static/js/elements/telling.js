@@ -1,6 +1,6 @@
 // What is in view, in words, for all to read and for screen readers to hear; and the names of the lanes.
 import { civil, daily } from "../lib/days.js";
-import { events, fill } from "../lib/words.js";
+import { events, fill, monthsOf } from "../lib/words.js";
 import { hold } from "./hold.js";
 import { make } from "./parts.js";
 
@@ -41,6 +41,8 @@ export class Telling {
   /** From when to when two days reach, as exactly as they are near. */
   span(from, to) {
     const form = to - from > YEARS ? "year" : to - from > MONTHS ? "month" : "day";
+    const [[year, one], [until, other]] = [from, to - 0.001].map((day) => civil(Math.floor(day)));
+    if (form === "month" && year === until && year > 999 && year <= 9999) return monthsOf(year, [one, other], "short", this.axis.words, this.language);
     const [first, last] = [this.say(from, form), this.say(to - 0.001, form)];
     return first === last ? first : fill(this.axis.words.span, { from: first, to: last });
   }

@@ -1,7 +1,7 @@
 // Events in the order in which they are read, and under which headings.
 import { civil } from "./days.js";
 import { orderOf } from "./state.js";
-import { events, fill } from "./words.js";
+import { events, fill, monthsOf } from "./words.js";
 
 /** The event indexes of `left` (newest first) in a state's order; `scores` ranks events for the best match. */
 export function ordered(left, state, file, scores) {
@@ -46,10 +46,7 @@ function reach(left, { events: { lower, upper, heading }, headings, language }, 
     return fill(words.span, { from: RANGED.test(first[0]) ? since : first[0], to: RANGED.test(last[0]) ? year : last[0] });
   }
   if (since !== year || year < 1000 || other - one === 11) return first[0];
-  const say = (month, form) => new Intl.DateTimeFormat(language, { ...form, month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1));
-  const [from, to] = [one, other].map((month) => say(month, { year: "numeric" }));
-  if (from === to) return to;
-  return fill(words.span, /^\d/.test(from) ? { from, to: say(other) } : { from: say(one), to }); // the year is said once
+  return monthsOf(year, [one, other], "long", words, language);
 }
 
 /** What was found, in words: `12 events, May to July 2024`; `unknown` is a query that is nowhere at all. */

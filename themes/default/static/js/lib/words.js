@@ -11,3 +11,11 @@ export function events(words, n, language) {
   const phrase = words[`events_${plurals.get(language).select(n)}`] ?? words.events_other;
   return fill(phrase, { n: n.toLocaleString(language) });
 }
+
+/** From one month of a year to another, in words in which the year stands once: `words` holds span. */
+export function monthsOf(year, [first, last], month, words, language) {
+  const say = (n, form) => new Intl.DateTimeFormat(language, { ...form, month, timeZone: "UTC" }).format(Date.UTC(year, n - 1));
+  const [from, to] = [first, last].map((n) => say(n, { year: "numeric" }));
+  if (from === to) return to;
+  return fill(words.span, /^\d/.test(from) ? { from, to: say(last) } : { from: say(first), to });
+}
