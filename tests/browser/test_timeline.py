@@ -510,6 +510,14 @@ def test_without_a_script_all_events_are_on_the_front_page_or_one_step_from_it(n
     expect(page.locator("main article.item").first).to_be_visible()
 
 
+def test_without_a_script_a_narrow_drawing_begins_with_what_is_newest(new_page: NewPage, base: str) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    for language in ("", "he/"):
+        page.goto(base + language)
+        newest = page.locator(".drawing a.mark").last.evaluate("(mark) => mark.getBoundingClientRect().x")
+        assert 0 <= newest <= 390, language
+
+
 def test_without_a_script_the_search_page_says_what_to_do_instead(new_page: NewPage, base: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(base)
@@ -521,14 +529,20 @@ def test_without_a_script_the_search_page_says_what_to_do_instead(new_page: NewP
     expect(told).to_contain_text("Searching needs JavaScript")
 
 
-def test_no_page_is_wider_than_a_small_telephone(new_page: NewPage, base: str) -> None:
+def test_no_page_is_wider_than_a_small_telephone_nor_than_another_with_text_of_twice_the_size(
+    new_page: NewPage, base: str
+) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     wide = {}
     for address in PAGES:
         page.goto(base + address)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide[address] = width
+        small = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size({"width": 390, "height": 640})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        large = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size({"width": 320, "height": 640})
+        if small > 320 or large > 390:
+            wide[address] = small, large
     assert wide == {}
 
 
