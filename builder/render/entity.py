@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.evidence import origins_of, publisher_of
 from builder.markup import host_of
 from builder.model import Cited
-from builder.render.event import citation, edit_url, picture
+from builder.render.event import citation, edit_url, known_names, picture
 from builder.render.maps import chart_of
 from builder.render.narrative import narrative
 from builder.render.offices import Holding, offices_in, offices_of
@@ -124,7 +124,8 @@ def source_view(
     """A source, with the events that cite it."""
     voice = lister.voice
     cited = Cited(0, entity.entry, None, "", "", origins_of(entity.entry), entity.translations)
-    shown = citation(cited, voice, {})
+    names = {name: called for event in page for name, called in known_names(event, voice).items()}
+    shown = citation(cited, voice, {}, names)
     return SourceView(
         title=name_of(entity, voice),
         citation=shown,

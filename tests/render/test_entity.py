@@ -194,6 +194,17 @@ def test_a_source_is_shown_with_everything_that_cites_it() -> None:
     assert {each.get("id") for each in page.all("article.item")} == {"e-a", "e-b"}
 
 
+def test_the_origin_of_a_source_is_called_as_what_cites_it_calls_it() -> None:
+    small = world(
+        settings(languages=["en", "zh-Hant"]),
+        event("a", organizations=["wire"], sources=["s"]),
+        one("organizations", "wire", name="The Wire", names={"zh-Hant": ["電訊社"]}),
+        one("sources", "s", title="One", publisher="The Post", url="https://post.example/1", origin="The Wire"),
+    )
+    assert small["sources/s/"].texts("ul.meta bdi") == ["The Wire"]
+    assert small["zh-Hant/sources/s/"].texts(".single ul.meta bdi") == ["電訊社"]
+
+
 @pytest.mark.parametrize(
     ("fields", "title"),
     [
