@@ -133,6 +133,12 @@ def test_no_page_is_wider_than_a_small_telephone(new_page: NewPage, base: str, l
         if width > 320:
             wide[address] = width
     assert wide == {}
+    page.goto(f"{base}{language}")
+    for window in (320, 820, 1280):
+        page.set_viewport_size({"width": window, "height": 640})
+        box = page.get_by_role("searchbox").bounding_box()
+        assert box
+        assert box["width"] > 160, f"too little room for a query at {window}"
 
 
 def test_the_page_that_is_not_there_works_from_any_depth(page: Page, base: str, complaints: list[str]) -> None:
