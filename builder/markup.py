@@ -55,7 +55,6 @@ ATTRIBUTES = {
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
 _TAG_LIKE = re.compile(r"(?<!\]\()</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[")
 _CODE = re.compile(r"(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|^(?: {4}|\t).*$", re.MULTILINE)
-_PATH = re.compile(r"(?:\.\.?/|/)*(?:content/)?([a-z]+)/(?:\d{4}/)?([\w-]+)(?:\.md|\.yaml|\.html)?/?(?:#.*)?")
 _TAGS = re.compile(r"<[^>]+>")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
 _PLAIN_NAME = re.compile(r"[\w-]+")

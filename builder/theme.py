@@ -13,7 +13,7 @@ import jinja2
 
 from builder import located
 from builder.card import TemplateError, draw
-from builder.crew import beside
+from builder.crew import HelperError, beside
 from builder.environment import Environment, learn, taught
 from builder.phrases import Phrase, Phrases
 from builder.places import Places
@@ -23,6 +23,7 @@ from builder.schema.site import Config, Setting, ThemeFile
 from builder.text import fault_of_name
 from builder.views.card import EventCard
 
+BOUNDS = (SyntaxError, RecursionError)  # what Python says of a template that is well-formed, and too deep for it
 TEMPLATES = (
     "timeline.html event.html record.html source.html listing.html index.html page.html corrections.html data.html "
     "search.html 404.html moved.html parts/item.html parts/line.html parts/tie.html"
@@ -128,14 +129,15 @@ def assemble(
 def ahead(files: Mapping[str, bytes], jobs: int) -> Iterator[None]:
     """Compile the templates of all themes meanwhile, in a process of its own; with one job, not ahead of their use.
 
-    What cannot be compiled, whoever assembles its theme is told.
+    What cannot be compiled, whoever assembles its theme is told; and if that process is lost, they are compiled then.
     """
     if jobs <= 1:
         yield
         return
     with beside(partial(_compiled, files), jobs) as found:
         yield
-        learn(found())
+        with suppress(HelperError):
+            learn(found())
 
 
 def _compiled(files: Mapping[str, bytes]) -> dict[tuple[str, str], bytes]:
@@ -144,7 +146,7 @@ def _compiled(files: Mapping[str, bytes]) -> dict[tuple[str, str], bytes]:
         environment = _environment(files, tuple(_chain(files, theme)))
         for path in files:
             if path.startswith(folder) and path.endswith(".html"):
-                with suppress(jinja2.TemplateError):
+                with suppress(jinja2.TemplateError, *BOUNDS):
                     environment.get_template(path.removeprefix(folder))
     return taught()
 
@@ -257,7 +259,7 @@ def _faults(
     for template in templates:
         try:
             theme.environment.get_template(template)
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, *BOUNDS) as error:
             yield _unusable(error, f"{chain[0]}/templates/{template}")
 
 
@@ -277,6 +279,9 @@ def _unusable(error: Exception, template: str) -> Problem:
     if isinstance(error, jinja2.TemplateSyntaxError):
         where = Where(error.filename or template, error.lineno)
         return Problem(where, "E301", f"The template is not well-formed: {error.message}.", "Correct the template.")
+    if isinstance(error, BOUNDS):
+        what = f"Python cannot compile the template: {getattr(error, 'msg', error)}."
+        return Problem(Where(f"themes/{template}"), "E301", what, "Correct it; what is nested deeply can be a macro.")
     where = _line_in(error) or Where(f"themes/{template}")
     if isinstance(error, jinja2.TemplateNotFound):
         what = f"There is no template {error.message}."

@@ -173,6 +173,8 @@ def test_one_text_after_another(tmp_path: Path) -> None:
         draft = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in saved(root, *edits)])
     assert draft is not None
     same(draft, understand(root, OPTIONS, Stopwatch()))
+    for language in draft.languages:  # nothing is kept of what the saves did away with
+        assert {id(card) for card, _ in language.voice.links.values()} <= {*map(id, draft.linker.cards.values())}
 
 
 @pytest.mark.parametrize("change", WHOLE.values(), ids=WHOLE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,24 @@ def test_templates_compiled_ahead_make_the_same_and_their_faults_are_told(jobs: 
     (fault,) = assemble(broken, own_phrases(), asked).problems
     assert (fault.where, fault.code) == (Where("themes/child/templates/page.html", 2), "E301")
     with ahead(DEFAULT, jobs):
+        pass
+    assert assemble(DEFAULT, own_phrases(), Config(title="x")).problems == ()
+
+
+def test_a_template_that_is_nested_too_deeply_is_told_and_stops_no_other_theme() -> None:
+    deep = ("{% for it in view %}" * 30 + "{% endfor %}" * 30).encode()
+    files = {**DEFAULT, "child/theme.yaml": YAML, "child/templates/page.html": deep}
+    with ahead(files, 2):
+        pass
+    assert assemble(files, own_phrases(), Config(title="x")).problems == ()
+    (fault,) = assemble(files, own_phrases(), Config(title="x", theme=Asked(name="child"))).problems
+    assert (fault.where, fault.code) == (Where("themes/child/templates/page.html"), "E301")
+    assert "nested" in fault.what
+
+
+def test_a_build_does_without_what_is_compiled_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.theme._compiled", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    with ahead(DEFAULT, 2):
         pass
     assert assemble(DEFAULT, own_phrases(), Config(title="x")).problems == ()
 

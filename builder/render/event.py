@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from builder.schema import event as written
     from builder.schema.records import Medium
 
+AND = frozenset({"and", "or", "和", "與", "及", "或", "ו", "או"})
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -251,9 +253,9 @@ def _anonymity(
 def _is_said(text: str, names: Sequence[Link]) -> bool:
     """Whether a text has nothing but some names, and a word such as "and" between them."""
     rest = text.casefold()
-    for name in names:
-        rest = rest.replace(name.text.casefold(), "")
-    return bool(names) and len(rest.strip()) <= len("and")
+    for name in sorted((name.text.casefold() for name in names), key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    return bool(names) and AND.issuperset(re.findall(r"\w+", rest))
 
 
 def _response(response: written.Response, here: Steps, event: Event, voice: Voice) -> Response:

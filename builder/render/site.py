@@ -120,6 +120,7 @@ class Pages:
 
     def after(self, site: Site, shown: Collection[tuple[str, str]]) -> Pages:
         """The pages of a site that was linked again, which keep what shows none of the entries of these keys."""
+        self.voice.links.clear()  # else those of all cards that saves did away with would stay
         fresh = self.in_place(site)
         if fresh is None:
             pages = Pages(site, self.theme, self.voice, self.preview)

@@ -206,6 +206,59 @@ def test_a_query_is_read_as_the_index_was_written(page: Page, served: Served, bu
     ]
 
 
+def test_titles_are_looked_through_as_the_index_is(page: Page, served: Served, bundle: Path) -> None:
+    page.goto(served(bundle) + "en/")
+    titles = ["President Lai", "The press", "Pagers explode", "A statue", "Its status", "Boss's visits"]
+    found = page.evaluate(
+        """async ([title, queries]) => {
+            const { Known } = await import("/lib/known.js");
+            const none = Array(title.length).fill(0);
+            const events = { title, heading: none, importance: none };
+            const known = new Known({ count: title.length, facets: [], headings: [["", ""]], events });
+            return queries.map((query) => [...known.find(query).keys()].map((event) => title[event]));
+        }""",
+        [titles, ["press", "status", "pager", "pagers", "visit", "boss", "$", '"$"']],
+    )
+    assert found == [
+        ["The press"],
+        ["Its status"],
+        ["Pagers explode"],
+        ["Pagers explode"],
+        ["Boss's visits"],
+        ["Boss's visits"],
+        [],
+        [],
+    ]
+
+
+def test_what_was_found_reaches_as_far_as_is_known(page: Page, served: Served, bundle: Path) -> None:
+    page.goto(served(bundle) + "en/")
+    said = page.evaluate(
+        """async (lists) => {
+            const { found } = await import("/lib/groups.js");
+            const { dayNumber } = await import("/lib/days.js");
+            const day = (date) => date && dayNumber(...date);
+            const words = { span: "{from} to {to}", found: "{events}, {span}", events_other: "{n}" };
+            return lists.map((list) => {
+                const [lower, upper] = [0, 1].map((side) => list.map((dates) => day(dates[side])));
+                const headings = list.map(([, , ...heading]) => heading);
+                const events = { lower, upper, heading: [...list.keys()] };
+                return found(events.heading, { events, headings, language: "en" }, words);
+            });
+        }""",
+        [
+            [
+                [[2024, 5, 1], None, "2024", "May 2024"],  # to an open end
+                [[2024, 3, 1], [2024, 3, 5], "2024", "March 2024"],
+            ],
+            [[[2020, 1, 1], None, "2020–2021", "2020–2021"], [[2010, 3, 1], [2010, 3, 5], "2010", "March 2010"]],
+            [[[-290, 1, 1], [-280, 1, 1], "291–281 BCE", "x"], [[-400, 1, 1], [-399, 1, 1], "401 BCE", "y"]],
+            [[[2020, 1, 1], [2022, 12, 31], "2020–2022", "x"], [[2010, 3, 1], [2010, 3, 5], "2010–2012", "y"]],
+        ],
+    )
+    assert said == ["2, 2024", "2, 2010 to 2020–2021", "2, 401 BCE to 291–281 BCE", "2, 2010 to 2022"]
+
+
 def test_many_searches_at_once_each_get_their_own_answer(new_page: NewPage, served: Served, bundle: Path) -> None:
     page = new_page()
     page.goto(served(bundle) + "en/")

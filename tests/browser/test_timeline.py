@@ -198,8 +198,11 @@ def test_titles_are_there_before_the_texts_are_searched_and_stay_where_they_are(
     titles = {entry.key for entry in entries() if re.search(r"\bpager", f"{entry.title}\n{entry.names}", re.IGNORECASE)}
     assert 0 < len(titles) < len(with_word(r"\bpager"))
     expect(status).to_have_text(f"{len(titles)} events so far …")
+    expect(status).to_have_attribute("aria-busy", "true")  # it is told once, when all is there
     expect(page.locator("main article.item").nth(NEAR)).to_be_attached()
     expect(page.locator("main article.brief")).to_have_count(0)
+    page.evaluate("document.querySelector('dl-list').refresh()")  # as the sheet of filters does when it opens
+    expect(status).to_have_text(f"{len(titles)} events so far …")
     early, seen = items(page), page.evaluate(IN_VIEW)
     assert seen
     assert set(early) <= titles
@@ -207,9 +210,29 @@ def test_titles_are_there_before_the_texts_are_searched_and_stay_where_they_are(
     for route in held:
         route.continue_()
     expect_found(page, with_word(r"\bpager"))
+    expect(status).not_to_have_attribute("aria-busy", "true")
     page.evaluate("document.querySelector('dl-list').painter.window.finish()")
     assert (items(page)[: len(early)], page.evaluate(IN_VIEW)) == (early, seen)
     assert page.evaluate("window.shifts") < 0.001  # the digits of a count are as wide as it is
+
+
+def test_what_is_put_below_a_list_that_is_still_laid_out_is_all_there(page: Page, base: str) -> None:
+    page.goto(f"{base}search/")
+    there = page.evaluate(
+        """async (firsts) => {
+            const list = document.querySelector("dl-list");
+            const { window } = (await list.load(), list.painter);
+            const all = [...Array(list.file.count).keys()];
+            return firsts.map((first) => {
+                window.show(all.slice(0, first), { flat: true });
+                window.extend(all.slice(first));
+                window.finish();
+                return window.stretches.flatMap(({ events }) => events);
+            });
+        }""",
+        [12, 40, 48, 53],  # of which none, a part, all, and a part of a step that is still to come
+    )
+    assert there == 4 * [list(range(len(said()["events"]["key"])))]
 
 
 def test_where_no_title_has_a_word_the_list_waits_for_the_texts(page: Page, base: str, complaints: list[str]) -> None:
@@ -224,6 +247,7 @@ def test_where_no_title_has_a_word_the_list_waits_for_the_texts(page: Page, base
     for route in held:
         route.abort()
     expect(page.get_by_role("status").first).to_contain_text("could not be loaded")
+    expect(page.get_by_role("status").first).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("main .years")).not_to_have_attribute("aria-busy", "true")
     assert all("keys.en.json" in complaint for complaint in complaints)
     complaints.clear()

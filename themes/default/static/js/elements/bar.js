@@ -25,12 +25,15 @@ export class Bar {
     const silent = !host.entries.own && !narrowed(state);
     const unknown = host.scores?.size === 0 ? state.query.trim() : "";
     const many = events(words, left.length, file.language);
-    this.say(!whole ? fill(words.so_far, { events: many }) : silent ? "" : found(left, file, words, unknown));
+    this.say(!whole ? fill(words.so_far, { events: many }) : silent ? "" : found(left, file, words, unknown), !whole);
     host.querySelector(".sheet .primary").textContent = many;
   }
 
-  say(words) {
-    this.host.querySelector(".found").textContent = words;
+  /** Says what was found; what is said only `meanwhile` is not told to those who listen. */
+  say(words, meanwhile = false) {
+    const place = this.host.querySelector(".found");
+    place.ariaBusy = meanwhile ? "true" : null;
+    place.textContent = words;
   }
 
   sort() {

@@ -28,7 +28,7 @@ class List extends HTMLElement {
     this.bar = new Bar(this, (state, from) => this.choose(state, from));
     this.facets = this.querySelector("dl-facets");
     this.sheet = new Sheet(this, this.facets, () => this.begin().then(() => this.refresh(), () => this.fail()));
-    this.turn = 0;
+    Object.assign(this, { turn: 0, whole: true });
     this.listen();
     this.restore();
     this.sheet.settle();
@@ -106,8 +106,8 @@ class List extends HTMLElement {
       const answers = query ? (await this.store.finder()).find(query, this.file, this.load(), late) : [{ scores: null, whole: true }];
       for await (const { scores, whole } of answers) {
         if (late()) return;
-        this.scores = scores;
-        const found = this.count(whole);
+        Object.assign(this, { scores, whole });
+        const found = this.count();
         await this.painter.paint(ordered(found.left, this.state, this.file, scores), { follow, arrive, late, whole });
         if (!whole) continue;
         await painted();
@@ -124,12 +124,12 @@ class List extends HTMLElement {
   }
 
   /** What the state leaves, which the bar above the list says at once, and how many each further choice would. */
-  count(whole = true) {
+  count() {
     const found = narrow(this.file, this.state, this.scores);
     let events = null;
     const there = () => (events ??= new Set(found.left));
     this.keys = narrowed(this.state) ? { has: (key) => there().has(this.file.at(key)), get events() { return there(); } } : null;
-    this.bar.show(found.left, whole);
+    this.bar.show(found.left, this.whole);
     return found;
   }
 

@@ -11,8 +11,8 @@ export class Painter {
   constructor(host, place, older) {
     Object.assign(this, { host, older, entries: new Entries(place) });
     this.window = new Window(this.entries, host.words);
-    const above = ([{ isIntersecting, boundingClientRect }]) => (this.beyond = !isIntersecting && boundingClientRect.top < 0);
-    new IntersectionObserver(above).observe(host.querySelector(".bar")); // to ask when it is needed would lay out the page
+    const above = ({ isIntersecting, boundingClientRect }) => (this.beyond = !isIntersecting && boundingClientRect.top < 0);
+    new IntersectionObserver((seen) => above(seen.at(-1))).observe(host.querySelector(".bar")); // to ask when it is needed would lay out the page
     if (older) new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.goOn(), { rootMargin: "900px" }).observe(older);
   }
 

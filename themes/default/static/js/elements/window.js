@@ -115,9 +115,11 @@ export class Window {
       for (const group of groups) {
         const part = make("section", { className: "group" }, group.heading ? make("h3", { textContent: group.heading }) : null);
         year.append(part);
-        for (let at = 0; at < group.events.length; at += TOGETHER) {
-          part.append(this.stretch(group.events.slice(at, at + TOGETHER)));
-          yield Math.min(TOGETHER, group.events.length - at);
+        for (let at = 0; at < group.events.length; ) {
+          const some = group.events.slice(at, at + TOGETHER);
+          at += some.length; // and no further, since more may stand there by the next step
+          part.append(this.stretch(some));
+          yield some.length;
         }
       }
     }

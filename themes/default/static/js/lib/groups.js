@@ -41,9 +41,11 @@ const RANGED = /[–至]/; // in a heading that is itself from one date to anoth
 function reach(left, { events: { lower, upper, heading }, headings, language }, words) {
   const [first, last] = [left.at(-1), left[0]].map((event) => headings[heading[event]]);
   if (first === last) return first[1];
-  const [[since, one], [year, other]] = [lower[left.at(-1)], left.reduce((most, event) => Math.max(most, upper[event]), 0)].map(civil);
+  const end = left.reduce((most, event) => Math.max(most, upper[event] ?? Infinity), -Infinity);
+  const [[since, one], [year, other]] = [lower[left.at(-1)], end].map((day) => (Number.isFinite(day) ? civil(day) : [0]));
   if (first[0] !== last[0]) {
-    return fill(words.span, { from: RANGED.test(first[0]) ? since : first[0], to: RANGED.test(last[0]) ? year : last[0] });
+    const told = (heading, of) => (RANGED.test(heading) && of > 0 ? of : heading);
+    return fill(words.span, { from: told(first[0], since), to: told(last[0], year) });
   }
   if (since !== year || year < 1000 || other - one === 11) return first[0];
   return monthsOf(year, [one, other], "long", words, language);

@@ -75,7 +75,7 @@ class Lines {
   /** Where words begin so, `[start, end]`. */
   *word(wanted) {
     const { text } = this;
-    const one = /^[a-z]{4,}s$/.test(wanted) ? wanted.slice(0, -1) : wanted; // the index takes no account of a plural
+    const one = /^[a-z]{3,}[a-rtv-z]s$/.test(wanted) ? wanted.slice(0, -1) : wanted; // the index takes no account of a plural
     for (let at = 0; one && (at = text.indexOf(one, at + 1)) >= 0; ) {
       if (begins(text, at)) yield [at, at + (text.startsWith(wanted, at) ? wanted : one).length];
     }

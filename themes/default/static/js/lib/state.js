@@ -4,7 +4,7 @@
 const ORDERS = ["newest", "oldest", "best"];
 
 /** The facets of the compact file, in its order. */
-export const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
+const FACETS = ["kind", "status", "storyline", "person", "organization", "place", "tag", "source", "year"];
 
 /** Nothing chosen. */
 export const atRest = Object.freeze({ query: "", chosen: new Map(), from: "", until: "", certain: false, order: "" });
