@@ -394,6 +394,9 @@ def test_a_range_is_drawn_moved_by_keys_and_taken_back_and_the_list_follows(serv
     expect(page.locator(".chips button")).to_have_text("June 2024 to 9 March 2025")
     page.goto(f"{base}?spacing=even&axis=4,0.8")  # some months of a year, which is said once
     expect(said(page)).to_have_text(re.compile(r"^In view: [A-Z]\w+ to [A-Z]\w+ \d{4}, \d+ of \d+ events$"))
+    expect(
+        page.locator("dl-axis .label.minor:not(.gone)").filter(has_text=re.compile(r"^[A-Z]\w+ \d{4}$")).first
+    ).to_be_visible()
 
 
 def test_the_axis_shows_where_the_list_is_being_read(served: Served, page: Page) -> None:

@@ -8,6 +8,7 @@ import { draw } from "./draw.js";
 const APART = 10;
 const STOREY = 12; // from character to character, where they stand above each other
 const BOLD = 1.15; // times as wide as a label is the name of a lane
+const DATED = 6; // in which part of what is drawn, a third of a view, a year is to be read
 const LONG = [18, 4, 4, 3]; // how far a tick goes below the floor, by rank
 
 export class Ticks {
@@ -16,6 +17,7 @@ export class Ticks {
     const language = (this.language = document.documentElement.lang);
     const format = (form) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
     this.forms = [format({ year: "numeric" }), format({ month: "short" }), format({ month: "short" }), format({ day: "numeric" })];
+    this.dated = format({ year: "numeric", month: "short" });
     this.gaps = draw("g");
     this.group = draw("g");
     group.prepend(this.gaps, this.group);
@@ -32,12 +34,13 @@ export class Ticks {
     const found = divisions(scale, cuts, from, to, years).sort((a, b) => a.rank - b.rank || a.x - b.x);
     let ticks = "";
     for (const { day, x, rank, named } of found) {
-      const text = named ? this.name(day, rank) : "";
+      const dated = rank < 3 && !made.some((other) => other.dated && Math.abs(other.x - x) < (to - from) / DATED);
+      const text = named ? this.name(day, rank, dated) : "";
       const { left, right } = reach(x, text, rank);
       const told = Boolean(text) && !made.some((other) => left - APART < other.right && other.left < right + APART);
       ticks += `M${turn(x)} ${told && !rank ? 0 : floor}V${floor + (told || rank ? LONG[rank] : 6)}`;
       if (!told) continue;
-      made.push({ left, right, element: this.text(turn(x), floor + 16, text, rank) });
+      made.push({ left, right, x, dated: dated || !rank, element: this.text(turn(x), floor + 16, text, rank) });
     }
     this.group.replaceChildren(draw("path", { class: "tick", d: ticks }), ...made.map(({ element }) => element));
     const names = Math.max(...lanes.map((lane) => reach(0, `${lane.label} ${lane.events.length}`).right * BOLD), 0);
@@ -78,12 +81,13 @@ export class Ticks {
     return fill(this.words[years === 2 ? "gap_two" : "gap"], { n: years.toLocaleString(this.language) });
   }
 
-  name(day, rank) {
+  /** What a division is called; a month that is `dated` with its year, where no other says it. */
+  name(day, rank, dated) {
     const [year, month, date] = civil(day);
     if (year < 1 || year > 9999) return rank ? "" : String(year);
     const moment = new Date(Date.UTC(2000, month - 1, date));
     moment.setUTCFullYear(year);
-    return this.forms[rank].format(moment);
+    return (rank && dated ? this.dated : this.forms[rank]).format(moment);
   }
 
   text(x, y, words, rank) {

@@ -3,6 +3,7 @@ import { civil, dayNumber } from "./days.js";
 
 const CLOSE = 13; // pixels from tick to tick
 const NAME = [46, 42, 42, 24]; // pixels that a name takes, by rank
+const AMONG = 40; // from a named day to the next but a few, so that they stand clear of the months: "20 Feb" would be read as one
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000, 1000000, 10000000];
 const PACKED = 2;
 const MANY = 400; // more divisions than a window has room for
@@ -56,7 +57,7 @@ function monthly(begin, end, pixels, add) {
   const step = [1, 3, 12].find((many) => many * 30 * pixels >= CLOSE) ?? 12;
   const name = [1, 3].find((many) => many * 30 * pixels >= NAME[1]);
   const days = [1, 5, 10].find((many) => many * pixels >= CLOSE);
-  const told = [1, 5, 10].find((many) => many * pixels >= NAME[3]);
+  const told = [1, 5, 10].find((many) => many * pixels >= (many > 1 ? AMONG : NAME[3]));
   const [year, month] = civil(begin);
   for (let n = year * 12 + month - 1; ; n += 1) {
     const [y, m] = [Math.floor(n / 12), (((n % 12) + 12) % 12) + 1];
