@@ -14,6 +14,7 @@ from builder.evidence import publisher_of
 from builder.render.entity import is_country
 from builder.render.lists import say_year
 from builder.render.sheets import charts_of_all
+from builder.render.voice import text_of
 from builder.text import tag_slug
 from builder.views.indexes import Entry, IndexView, Letter
 from builder.views.pieces import Link, Text
@@ -119,12 +120,13 @@ def _source(entity: Entity, voice: Voice) -> Entry:
     title = source.title or source.document
     lang, direction = voice.of_language(source.language or voice.home_language) if title else ("", "")
     published = voice.maybe_when(source.published)
-    # Its publisher is the heading, and its date stands below.
-    text = title or voice.t("untitled.alone")
+    # Its publisher is the heading, and its date stands below; without a title, it is told by an event that cites it.
+    cited_for = () if title else tuple(text_of(voice.link(event.card)) for event in entity.events[:1])
+    text = title or voice.t("untitled.cited_for" if cited_for else "untitled.alone")
     link = Link(text=text, url=voice.page("sources", entity.card.id), lang=lang, dir=direction)
     return Entry(
         link=link,
-        names=(),
+        names=cited_for,
         about=(Text(text=published.text),) if published else (),
         count=len(entity.events),
         count_label=voice.t("events", n=len(entity.events)),

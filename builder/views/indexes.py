@@ -11,6 +11,7 @@ from builder.views.view import view
 class Entry:
     """One line of an index: a name, its other names, a line about it, how many events name it.
 
+    Where a source has no title, an event that cites it stands for the other names.
     `kind`, or the id of a `status`, is what it is the name of, where it is one.
     """
 

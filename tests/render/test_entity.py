@@ -221,7 +221,7 @@ def test_a_source_without_a_title_is_named_by_what_is_known(fields: dict[str, st
     small = world(event("a", sources=["s"]), one("sources", "s", **fields))
     assert small["sources/s/"].one("h1").text == title
     listed = small["sources/"].one("section.letter")
-    assert listed.one("ul.entries a").text == title.partition(",")[0]
+    assert listed.one("ul.entries a").text.partition(",")[0] == title.partition(",")[0]
     assert all(listed.text.count(part) == 1 for part in title.split(", "))
 
 

@@ -57,6 +57,17 @@ def test_sources_stand_by_publisher_and_date() -> None:
     assert "January 2024" in page.all("ul.entries li")[1].text
 
 
+def test_a_source_without_a_title_is_told_by_an_event_that_cites_it() -> None:
+    small = world(
+        settings(languages=["en", "he"]),
+        event("a", title="It rained", sources=["one", "two"]),
+        one("sources", "one", title="", publisher="The Post", url="https://p.example/1"),
+        one("sources", "two", title="Rain", publisher="The Post", url="https://p.example/2"),
+    )
+    assert small["sources/"].texts("p.entry") == ["[untitled], cited for It rained", "Rain"]
+    assert small["he/sources/"].one(".other bdi[lang=en]").text == "It rained"
+
+
 def test_storylines_stand_in_the_order_that_is_given() -> None:
     small = world(
         event("a", storylines=["x", "y", "z"]),
