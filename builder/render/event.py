@@ -243,11 +243,21 @@ def _anonymity(
     """How many unnamed sources there are, and how they are described, but for what those who claim it are called."""
     if anonymity is None:
         return
-    if anonymity.count and (anonymity.count != len(by) or any(each.url for each in by)):
+    free = not any(each.url for each in by)  # a text, in which they may be counted
+    if anonymity.count and not (free and (anonymity.count == len(by) or _is_counted(anonymity.count, by, voice))):
         yield Text(text=voice.t("anonymity", n=anonymity.count))
     said = voice.piece(anonymity.described_as, (*here, "anonymity", "described_as"), event.translations)
     if said and not _is_said(said.text, by):
         yield said
+
+
+def _is_counted(count: int, names: Sequence[Link], voice: Voice) -> bool:
+    """Whether a text such as "Three sources" says their number itself."""
+    words = voice.t("numbers").split("|")
+    wanted = {str(count), *(words[count - 1].split() if count <= len(words) else ())}
+    there = {word for name in names for word in re.findall(r"\w+", name.text.casefold())}
+    inside = {word for word in wanted if len(word) == 1 and not word.isascii()}  # as in 三名消息人士
+    return bool(wanted & there) or any(word in said for word in inside for said in there)
 
 
 def _is_said(text: str, names: Sequence[Link]) -> bool:

@@ -123,6 +123,9 @@ def test_anonymous_sources_are_counted_and_described_and_have_no_name() -> None:
         (["甲", "乙"], {"count": 2, "described_as": "甲與乙"}, []),
         (["source", "other source"], {"count": 2, "described_as": "source, other source"}, []),
         (["Officials"], {"count": 3}, ["3 unnamed sources"]),
+        (["Two of the three sources"], {"count": 2}, []),
+        (["Three sources"], {"count": 4}, ["4 unnamed sources"]),
+        (["11 officials"], {"count": 11}, []),
         (["person:p"], {"count": 1}, ["1 unnamed source"]),
         ([], {"count": 1, "described_as": "sad"}, ["1 unnamed source, sad"]),
     ],
@@ -133,6 +136,22 @@ def test_what_those_who_claim_are_called_is_not_said_again(
     claim = {"text": "It rained", "by": by, "attribution": "press", "anonymity": anonymity}
     page = world(event("a", people=["p"], claims=[claim]), one("people", "p", name="Ada"))["events/a/"]
     assert page.texts("#claim-1 td p.note") == told
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "told"),
+    [
+        ("zh-Hant", "三名消息人士中的兩人", []),
+        ("zh-Hant", "三名消息人士", ["2 名未具名消息人士"]),
+        ("he", "שני מקורות", []),
+        ("he", "שלושה מקורות", ["שני מקורות בעילום שם"]),
+    ],
+)
+def test_unnamed_sources_are_counted_once_in_every_language(language: str, by: str, told: list[str]) -> None:
+    claim = {"text": "It rained", "by": ["Officials"], "attribution": "anonymous", "anonymity": {"count": 2}}
+    other = translation(f"events/a.{language}", title="x", claims=[{"text": "y", "by": [by]}])
+    pages = world(settings(languages=["en", language]), event("a", claims=[claim]), other)
+    assert pages[f"{language}/events/a/"].texts("#claim-1 td p.note") == told
 
 
 def test_an_origin_has_the_name_of_the_organization_that_an_event_names() -> None:
