@@ -208,7 +208,16 @@ def test_a_query_is_read_as_the_index_was_written(page: Page, served: Served, bu
 
 def test_titles_are_looked_through_as_the_index_is(page: Page, served: Served, bundle: Path) -> None:
     page.goto(served(bundle) + "en/")
-    titles = ["President Lai", "The press", "Pagers explode", "A statue", "Its status", "Boss's visits"]
+    titles = [
+        "President Lai",
+        "The press",
+        "Pagers explode",
+        "A statue",
+        "Its status",
+        "Boss's visits",
+        "A county",
+        "The count",
+    ]
     found = page.evaluate(
         """async ([title, queries]) => {
             const { Known } = await import("/lib/known.js");
@@ -217,7 +226,7 @@ def test_titles_are_looked_through_as_the_index_is(page: Page, served: Served, b
             const known = new Known({ count: title.length, facets: [], headings: [["", ""]], events });
             return queries.map((query) => [...known.find(query).keys()].map((event) => title[event]));
         }""",
-        [titles, ["press", "status", "pager", "pagers", "visit", "boss", "$", '"$"']],
+        [titles, ["press", "status", "pager", "pagers", "visit", "boss", "counts", "$", '"$"']],
     )
     assert found == [
         ["The press"],
@@ -226,6 +235,7 @@ def test_titles_are_looked_through_as_the_index_is(page: Page, served: Served, b
         ["Pagers explode"],
         ["Boss's visits"],
         ["Boss's visits"],
+        ["The count"],
         [],
         [],
     ]

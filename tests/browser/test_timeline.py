@@ -221,6 +221,7 @@ def test_what_is_put_below_a_list_that_is_still_laid_out_is_all_there(page: Page
     there = page.evaluate(
         """async (firsts) => {
             const list = document.querySelector("dl-list");
+            await customElements.whenDefined("dl-list");
             const { window } = (await list.load(), list.painter);
             const all = [...Array(list.file.count).keys()];
             return firsts.map((first) => {

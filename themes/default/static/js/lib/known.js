@@ -75,9 +75,10 @@ class Lines {
   /** Where words begin so, `[start, end]`. */
   *word(wanted) {
     const { text } = this;
-    const one = /^[a-z]{3,}[a-rtv-z]s$/.test(wanted) ? wanted.slice(0, -1) : wanted; // the index takes no account of a plural
+    const one = /^[a-z]{4,}s$/.test(wanted) ? wanted.slice(0, -1) : wanted; // the index takes no account of a plural
     for (let at = 0; one && (at = text.indexOf(one, at + 1)) >= 0; ) {
-      if (begins(text, at)) yield [at, at + (text.startsWith(wanted, at) ? wanted : one).length];
+      const [all, end] = [text.startsWith(wanted, at), at + one.length];
+      if (begins(text, at) && (all || !within(text, end))) yield [at, all ? at + wanted.length : end]; // not "county" of "counts"
     }
   }
 
