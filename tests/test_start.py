@@ -42,7 +42,7 @@ def test_a_new_site_checks_clean_and_builds(site: Path) -> None:
     )
     assert run("build", "--root", site, "--no-search", "--strict").exit_code == 0
     page = (site / "site/events/trade-office-2024/index.html").read_text(encoding="utf-8")
-    assert "between 2 and 19 May 2024" in page
+    assert "between 2 and 19\u00a0May 2024" in page
     assert "We do not comment on this." in page
 
 

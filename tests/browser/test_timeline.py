@@ -400,6 +400,7 @@ def test_back_and_forward_walk_through_what_was_chosen(page: Page, base: str) ->
     expect_found(page, left({"kind": ["visit"]}))
     choose(page, "status", "reported")
     expect_found(page, left({"kind": ["visit"], "status": ["reported"]}))
+    expect(page).to_have_url(f"{base}?kind=visit&status=reported")  # a frame later
     page.go_back()
     expect_found(page, left({"kind": ["visit"]}), ordered=True)
     expect(page).to_have_url(f"{base}?kind=visit")

@@ -7,6 +7,9 @@ const idle = window.requestIdleCallback ?? ((deed) => setTimeout(() => deed({ ti
 /** Is kept once what has changed by now has been painted, and nothing waits for an answer. */
 export const painted = () => new Promise((kept) => requestAnimationFrame(() => idle(kept, { timeout: PATIENCE })));
 
+/** Is kept as soon as what has changed by now has been painted. */
+export const framed = () => new Promise((kept) => requestAnimationFrame(() => setTimeout(kept)));
+
 /** Takes steps in idle time until `step` says that it was the last. */
 export function steadily(step) {
   const go = (time) => {

@@ -4,7 +4,7 @@ import "./find.js";
 import { replace, say } from "./parts.js";
 import { Address } from "./address.js";
 import { Bar } from "./bar.js";
-import { painted } from "./later.js";
+import { framed, painted } from "./later.js";
 import { Painter } from "./painter.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
@@ -91,7 +91,7 @@ class List extends HTMLElement {
     const run = this.run({ follow: true });
     const tell = () => this.tell === tell && ((this.tell = null), this.address.write(state, deliberate));
     this.tell = tell;
-    await painted(); // to tell the address takes a good part of a frame
+    await framed(); // to tell the address takes a good part of a frame
     tell();
     await run;
     if (from && !from.isConnected && document.activeElement === document.body) this.querySelector(".order input:checked")?.focus({ preventScroll: true });
