@@ -56,6 +56,8 @@ UNSHOWN: dict[str, str] = {
     "There are more than {} mistakes in the links of this text; no more of them are told.": LIMITS,
     "Mend those first.": LIMITS,
     "Divide it into several entries.": LIMITS,
+    "Python cannot compile the template: {}.": "only a template nested beyond Python's own bounds; see test_theme.py",
+    "Correct it; what is nested deeply can be a macro.": "the same",
     "Quotations or lists lie more than {} deep in each other.": LIMITS,
     "Take some of the signs, or of the indentation, away.": LIMITS,
     "There are too many brackets in this paragraph that are not closed, or lie in each other.": LIMITS,
