@@ -216,6 +216,20 @@ def test_titles_are_there_before_the_texts_are_searched_and_stay_where_they_are(
     assert page.evaluate("window.shifts") < 0.001  # the digits of a count are as wide as it is
 
 
+def test_where_texts_cannot_be_searched_titles_can_be_and_filters_go_with_them(
+    page: Page, base: str, complaints: list[str]
+) -> None:
+    page.route("**/pagefind/keys.*", lambda route: route.abort())
+    page.goto(f"{base}?q=pager")
+    expect(page.get_by_role("status").first).to_contain_text("could not be loaded")
+    expect(page.locator("main article.item").first).to_contain_text(re.compile("pager", re.IGNORECASE))
+    expect(filters(page).get_by_role("checkbox").first).to_be_attached()
+    there = page.evaluate("document.querySelector('dl-list').keys.events.size")
+    assert sum(rows(page)["kind"].values()) == there
+    assert all("keys.en.json" in complaint for complaint in complaints)
+    complaints.clear()
+
+
 def test_what_is_put_below_a_list_that_is_still_laid_out_is_all_there(page: Page, base: str) -> None:
     page.goto(f"{base}search/")
     there = page.evaluate(

@@ -26,7 +26,8 @@ export class Finder {
 
   /**
    * Scores by the numbers of events: first those of what titles and names tell, then, as `whole`, the same with what is
-   * found in texts, which stands below. `late()` says that something newer is wanted.
+   * found in texts, which stands below; or, as a `failure`, without, where no text can be searched and there is something
+   * to show. `late()` says that something newer is wanted.
    */
   async *find(query, file, named, late) {
     const texts = this.texts(query, late);
@@ -35,11 +36,14 @@ export class Finder {
     const scores = known?.find(query) ?? new Map();
     yield { scores, whole: false };
     const all = new Map(scores);
-    for (const { key, score } of await texts) {
+    const hits = await texts.catch((failure) => {
+      if (!scores.size) throw failure;
+    });
+    for (const { key, score } of hits ?? []) {
       const event = file.at(key);
       if (event !== undefined && !all.has(event)) all.set(event, score);
     }
-    yield { scores: all, whole: true };
+    yield { scores: all, whole: true, failure: !hits };
   }
 
   /** What the engine finds; it is asked for one query at a time, and for none that has been given up meanwhile. */

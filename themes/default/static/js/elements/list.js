@@ -22,13 +22,11 @@ class List extends HTMLElement {
   connectedCallback() {
     if (this.address) return;
     this.words = JSON.parse(this.dataset.words);
-    this.address = new Address();
-    this.store = new Store(this.dataset);
+    Object.assign(this, { address: new Address(), store: new Store(this.dataset), turn: 0, whole: true });
     this.painter = new Painter(this, this.querySelector(".years"), this.querySelector(".older"));
     this.bar = new Bar(this, (state, from) => this.choose(state, from));
     this.facets = this.querySelector("dl-facets");
     this.sheet = new Sheet(this, this.facets, () => this.begin().then(() => this.refresh(), () => this.fail()));
-    Object.assign(this, { turn: 0, whole: true });
     this.listen();
     this.restore();
     this.sheet.settle();
@@ -104,14 +102,15 @@ class List extends HTMLElement {
       await this.begin();
       const query = this.state.query.trim();
       const answers = query ? (await this.store.finder()).find(query, this.file, this.load(), late) : [{ scores: null, whole: true }];
-      for await (const { scores, whole } of answers) {
+      for await (const { scores, whole, failure } of answers) {
         if (late()) return;
         Object.assign(this, { scores, whole });
         const found = this.count();
         await this.painter.paint(ordered(found.left, this.state, this.file, scores), { follow, arrive, late, whole });
-        if (!whole) continue;
-        await painted();
-        if (!late()) this.beside(found);
+        if (whole) await painted();
+        if (!whole || late()) continue;
+        this.beside(found);
+        if (failure) this.fail();
       }
     } catch {
       if (!late()) this.fail();
