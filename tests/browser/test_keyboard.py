@@ -82,6 +82,7 @@ def test_every_step_is_seen_and_in_the_order_of_the_page(still: Page, base: str,
 def test_the_sheet_takes_the_keyboard_and_gives_it_back(new_page: NewPage, base: str) -> None:
     page = new_page(viewport={"width": 390, "height": 800})
     page.goto(base)
+    page.evaluate("customElements.whenDefined('dl-list').then(() => null)")
     opener, sheet = page.get_by_role("button", name=re.compile("^Filter")), page.get_by_role("dialog")
     for leave in ("Escape", "Enter"):
         opener.focus()
