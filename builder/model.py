@@ -20,6 +20,7 @@ from builder.schema.words import Steps
 
 COLLECTIONS = ("events", "people", "organizations", "places", "sources", "storylines", "pages")
 KINDS = ("visit", "statement", "incident", "agreement", "response", "report", "defence", "trade", "background")
+MANY = 20_000  # events, all of which together would fill the memory with what was found of each
 STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
 
 
@@ -367,3 +368,8 @@ class Site:
     outline: bytes = b""
     content: Callable[[], bytes] = bytes
     revision: str = ""
+
+    @property
+    def sparing(self) -> bool:
+        """Whether there are so many events that who looks at each in passing should look at it `apart`."""
+        return len(self.events) > MANY

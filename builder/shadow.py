@@ -43,7 +43,7 @@ def entries_of(site: Site) -> Iterator[Entry]:
     for language in site.config.languages:
         prefix = "" if language == site.config.languages[0] else f"{language}/"
         for event in site.events:
-            yield entry(event.apart(), language, prefix, others)  # which is let go of, with all that it found
+            yield entry(event.apart() if site.sparing else event, language, prefix, others)
 
 
 def all_names(record: object) -> Iterator[str]:

@@ -67,7 +67,7 @@ def test_one_job_or_more_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_site_that_is_spared_memory_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copied(tmp_path / "root")
     made(root, tmp_path / "usual")
-    monkeypatch.setattr("builder.render.site.MANY", 0)
+    monkeypatch.setattr("builder.model.MANY", 0)
     made(root, tmp_path / "spared")
     assert tree(tmp_path / "spared") == tree(tmp_path / "usual")
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 State = Callable[[], bytes]
 NEWEST = 100
 ALL_AT_ONCE = 130
-MANY = 20_000  # events, all of which together would fill the memory with what was found of each
 
 
 def in_languages(site: Site, theme: Theme, base_url: str, preview: bool) -> Iterator[Pages]:
@@ -85,7 +84,7 @@ class Pages:
     def settle(self) -> None:
         """Know what does not depend on events."""
         self.framer = Framer(self.site, self.theme, self.voice, self.preview)
-        self.lister = Lister(self.voice, self.theme, sparing=len(self.site.events) > MANY)
+        self.lister = Lister(self.voice, self.theme, sparing=self.site.sparing)
         self.frame_state = self.state_of_frame()
         self.holders = holders_in(self.site.entities["people"])
 
