@@ -13,8 +13,9 @@ from watchfiles import Change, watch
 # What editors leave beside a file while they save it, and what version control does for itself.
 PASSING = re.compile(r"\.sw.$|~$|^\.#|^#.*#$|^4913$|^\.DS_Store$|\.tmp$|___jb_(?:tmp|old)___$|\.py[co]$")
 UNWATCHED = frozenset({".git", "__pycache__"})
-# Milliseconds without a change that end a batch, and the longest batch; a save is often several changes.
-STEP, LONGEST = 25, 250
+# Milliseconds without a change that end a batch, and the longest batch; a save is often several changes, soon after
+# each other, and a change that comes too late for its batch makes another.
+STEP, LONGEST = 15, 250
 # How often, in milliseconds, to see whether the folders themselves are still there.
 GLANCE = 100
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from builder import evidence
 from builder.brief import DAYS
@@ -103,24 +104,27 @@ def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
 
 def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
     """Tags that differ in the plural, in hyphens or in spelling alone; the rarer of two is told."""
+    tags = Counter(chain.from_iterable(brief.tags for _, brief in gathered.events()))
     uses: Counter[str] = Counter()
     written: dict[str, str] = {}
-    places: dict[str, list[tuple[Record, int]]] = {}
-    for record, brief in gathered.events():
-        for number, tag in enumerate(brief.tags):
-            slug = tag_slug(tag)
-            uses[slug] += 1
-            written.setdefault(slug, tag)
-            places.setdefault(slug, []).append((record, number))
+    for tag, count in tags.items():  # in the order in which they first occur
+        uses[tag_slug(tag)] += count
+        written.setdefault(tag_slug(tag), tag)
     twins: dict[str, list[str]] = {}
     for slug in uses:
         twins.setdefault(_sounding(slug), []).append(slug)
     for slugs in twins.values():
         first, *others = sorted(slugs, key=lambda slug: (-uses[slug], slug))
         for other in others:
-            for record, number in places[other]:
+            for record, number in _places_of(other, gathered):
                 what = f'"{written[other]}" is nearly the tag {written[first]}, which {uses[first]} events have.'
                 yield _Found(record, ("tags", number), "W315", what, f'Write "{written[first]}", if it is the same.')
+
+
+def _places_of(slug: str, gathered: Gathered) -> Iterator[tuple[Record, int]]:
+    """The events that have a tag, and where among their tags."""
+    for record, brief in gathered.events():
+        yield from ((record, number) for number, tag in enumerate(brief.tags) if tag_slug(tag) == slug)
 
 
 def _sounding(slug: str) -> str:

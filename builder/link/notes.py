@@ -43,10 +43,15 @@ def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[st
 
 def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
     spelled: dict[str, tuple[str, Record]] = {}
+    good: set[str] = set()
     for record, brief in gathered.events():
         for number, tag in enumerate(brief.tags):
+            if tag in good:
+                continue
             first, where = spelled.setdefault(tag_slug(tag), (tag, record))
-            if first != tag:
+            if first == tag:
+                good.add(tag)
+            else:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
                 place = placer.value(record.path, record.at("tags", number))
                 yield Problem(place, "E221", what, f'Write "{first}" here too, or this word there.')
