@@ -11,10 +11,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import signal
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # The name of a file that nobody has.
@@ -146,16 +144,6 @@ def is_full(folder: str | os.PathLike[str]) -> bool:
     room = os.statvfs(folder)
     # A file system that needs no places for files says that it has none.
     return room.f_bavail == 0 or (room.f_files > 0 and room.f_favail == 0)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let signals that would end the program wait until this is done."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def lies_in(inner: str, outer: str) -> bool:

@@ -59,7 +59,7 @@ def understand(
         sources, unread = load(root, memory.files)
         memory.note(sources.content)
     jobs = options.jobs or cores()
-    with ahead(sources.themes, jobs if memory.theme is None else 1):
+    with ahead(sources.themes, 1 if memory.theme or (trying and memory.sound) else jobs):
         with watch("validate"):
             records, unclear = validate(sources.content, jobs, memory.said, memory.fresh)
             sources.forget()

@@ -27,7 +27,8 @@ from types import TracebackType
 from typing import Self
 
 from builder.denial import WriteError, plainly, refuse
-from builder.disk import are_apart, is_folder, lock, make_durable, move_in, tree, undisturbed, without
+from builder.disk import are_apart, is_folder, lock, make_durable, move_in, tree, without
+from builder.interrupts import undisturbed
 from builder.paths import MANIFEST, RESERVED, STAGING, check, folders_of, listed_once
 
 SCHEMA = 1

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+import signal
 import time
 from types import SimpleNamespace
 
 import pytest
 
 from builder.interrupts import again_if_interrupted
+from builder.schema import gate
 
 
 def wait() -> None:
@@ -27,3 +30,17 @@ def test_anything_else_is_told() -> None:
     raised = SimpleNamespace(exc_type=ValueError)
     again_if_interrupted(told.append, raised)
     assert told == [raised]
+
+
+def test_an_interrupt_waits_until_a_validator_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def slow(model: type) -> type:
+        os.kill(os.getpid(), signal.SIGINT)
+        made.append(model)
+        return model
+
+    monkeypatch.setattr(gate, "TypeAdapter", slow)
+    with pytest.raises(KeyboardInterrupt):
+        gate.adapter.__wrapped__(int)
+    assert made == [int]

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from builder.interrupts import undisturbed
 from builder.located import Steps, Value
 from builder.places import Places
 from builder.problems import Problem
@@ -49,7 +50,8 @@ Moved = Mapping[Steps, tuple[int, ...]]
 @cache
 def adapter(model: type) -> TypeAdapter[Any]:
     """The validator of a type; made when it is first needed, since making one takes a while."""
-    return TypeAdapter(model)
+    with undisturbed():  # pydantic takes an interrupt for a mistake in the type
+        return TypeAdapter(model)
 
 
 class _Kept(list[Value]):
