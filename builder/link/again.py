@@ -78,7 +78,9 @@ def moved(one: Record, other: Record) -> bool:
 
 
 # What of an event no check looks at that looks at several entries.
-APART = frozenset("title kind storylines draft publish_at timezone added updated place under year derived".split())
+APART = frozenset(
+    "title kind storylines importance draft publish_at timezone added updated place under year derived".split()
+)
 
 
 def concerns(linker: Linker, other: Linker, key: Key) -> bool:

@@ -9,28 +9,6 @@ from builder.views.view import view
 
 
 @view
-class Item:
-    """One event in a list. `anchor` is the id of its `<article>`; `evidence` says sources and origins in words."""
-
-    id: str
-    anchor: str
-    url: str
-    title: Text
-    when: When
-    mark: Mark
-    kind: Kind
-    status: Status
-    summary: Text | None
-    people: tuple[Link, ...]
-    organizations: tuple[Link, ...]
-    places: tuple[Link, ...]
-    evidence: str
-    importance: int
-    draft: str = ""
-    warning: Text | None = None
-
-
-@view
 class Line:
     """One event in a long list, as short as can be."""
 
@@ -41,6 +19,21 @@ class Line:
     kind: Kind
     status: Status
     draft: str = ""
+
+
+@view
+class Item(Line):
+    """One event in a list. `anchor` is the id of its `<article>`; `evidence` says sources and origins in words."""
+
+    id: str
+    anchor: str
+    summary: Text | None
+    people: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    evidence: str
+    importance: int
+    warning: Text | None = None
 
 
 @view

@@ -63,6 +63,7 @@ QUERIES: dict[str, tuple[Query, ...]] = {
         Query("wu visit israel", r"(?s)(?=.*\bwu\b)(?=.*\bvisit\b)(?=.*\bisrael\b)", "wu-visit-2025"),
         Query("2013", r"\b2013\b", "tsai-visit-2013"),
         Query("US$500,000", r"US\$500,000", "mercy-corps-2024 fla-donation-2024", "500,000"),
+        Query("phalcon", r"\bphalcon\b", "phalcon-2000"),
         Query("driving licences", r"\bdriving licence", "driving-2020", "driving"),
         Query("吳志中", "吳志中", "wu-visit-2025 berlin-2025 reuters-wu-2025 israelhayom-wu-2025"),
     ),
@@ -77,6 +78,8 @@ QUERIES: dict[str, tuple[Query, ...]] = {
         Query("大使館", "大使館", "embassy-sep-2025 jpost-wu-2022", "大使館"),
         Query("黎巴嫩 爆炸", "(?s)(?=.*黎巴嫩)(?=.*爆炸)", "walkie-2024 pagers-2024", "黎巴嫩"),
         Query("「未公開」", "未公開", "wu-visit-2025", "未公開"),
+        Query("匈牙利", "匈牙利", "hungary-denial-2024"),
+        Query("林佳龍", "林佳龍", "lin-mutual-2025"),
         Query("2000年", "2000 ?年", "phalcon-2000"),
     ),
     "he": (
@@ -88,6 +91,8 @@ QUERIES: dict[str, tuple[Query, ...]] = {
         Query('צה"ל', 'צה["״]ל', "pagers-2024", "צה״ל"),
         Query("תל אביב", BEFORE + "תל[ ־]אביב", "offices-open-1993", "אביב"),
         Query("שגרירות סין", BEFORE + "שגרירות סין", "embassy-sep-2025 jpost-wu-2022", "שגרירות"),
+        Query("חזבאללה", BEFORE + "חזבאללה", "walkie-2024 pagers-2024"),
+        Query("טאיפיי", BEFORE + "טאיפיי", "mofa-oct7-2023 offices-open-1993 aipac-2025"),
         Query("מתן כהנא", "מתן כהנא", "kahana-2026"),
     ),
 }
