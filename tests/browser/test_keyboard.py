@@ -112,6 +112,19 @@ def test_what_goes_away_leaves_the_keyboard_beside_it(page: Page, base: str) -> 
     expect(page.locator("dl-list :focus")).to_have_count(1)
 
 
+def test_a_choice_that_would_find_nothing_any_more_keeps_the_keyboard_until_it_goes_on(page: Page, base: str) -> None:
+    page.goto(base)
+    ready(page)
+    box = page.get_by_role("checkbox", name="Defence")
+    box.focus()
+    page.evaluate("(list => list.choose({ ...list.state, query: 'pager' }))(document.querySelector('dl-list'))")
+    expect(page.locator("dl-list label", has_text=re.compile("^Defence0$"))).to_be_visible()
+    expect(box).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Incident")).to_be_focused()
+    expect(box).to_be_disabled()
+
+
 def test_a_search_leads_to_an_event_to_its_source_and_back(page: Page, base: str) -> None:
     page.goto(base)
     ready(page)

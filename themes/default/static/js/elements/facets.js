@@ -100,14 +100,16 @@ class Box {
     const row = this.rows.get(value.id) ?? this.make(value);
     const n = this.counts[value.at];
     row.input.checked = this.chosen.has(value.id);
-    row.input.disabled = n === 0 && !row.input.checked;
+    const none = n === 0 && !row.input.checked;
+    row.input.disabled = none && row.input !== document.activeElement; // which would hold the keyboard for good
     row.n.textContent = n.toLocaleString(this.host.file.language);
-    row.label.classList.toggle("none", row.input.disabled);
+    row.label.classList.toggle("none", none);
     return row.item;
   }
 
   make(value) {
     const input = make("input", { type: "checkbox" });
+    input.addEventListener("blur", () => this.row(value));
     input.addEventListener("change", () => this.host.choose(toggled(this.host.state, this.facet.id, value.id), input));
     const n = make("span", { className: "n" });
     const label = make("label", {}, input, make("span", { textContent: value.label }), n);
