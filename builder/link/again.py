@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain, pairwise
 
 from builder.frontmatter import Placer
+from builder.link.checks import grounds_of, look_again
 from builder.link.event import Finder
 from builder.link.gather import Checker, Key
 from builder.link.order import in_time
@@ -48,8 +49,8 @@ def again(
         return None  # storylines begin in another order, in which every page names them
     told = frozenset(key for key in keys if linker.states.outline(key) != other.states.outline(key))
     shown = frozenset(chain(keys, showing(linker, told), showing(other, told), displaced(linker.finder, other.finder)))
-    if any(concerns(linker, other, key) for key in told) or any(each.where.path in paths for each in linker.problems):
-        other.problems = tuple(other.look_around())
+    other.found = look_again(other.whole(), linker.found, grounds(linker, other, told), paths)
+    other.problems = tuple(chain.from_iterable(other.found))
     return other, put_in(site, other, ordered, shown), shown
 
 
@@ -77,21 +78,16 @@ def moved(one: Record, other: Record) -> bool:
     return not other.brief.place or placed(one.brief) != placed(other.brief)
 
 
-# What of an event no check looks at that looks at several entries.
-APART = frozenset(
-    "title kind storylines importance draft publish_at timezone added updated place under year derived".split()
-)
-
-
-def concerns(linker: Linker, other: Linker, key: Key) -> bool:
-    """Whether a check that looks at several entries may find something else now that this one has changed."""
-    one, two = linker.gathered.originals[key].brief, other.gathered.originals[key].brief
-    if one is None or two is None or linker.config.cards or one.nameless or two.nameless:
-        return True
-    if key in other.gathered.translations or linker.named[key] != other.named[key] or key[1] in linker.finder.ties:
-        return True
-    fields = zip(Brief._fields, one, two, strict=True)
-    return any(before != now for name, before, now in fields if name not in APART)
+def grounds(linker: Linker, other: Linker, told: Collection[Key]) -> set[str]:
+    """What of a site is another, for checks, where these entries say something else than words."""
+    found: set[str] = set()
+    for key in told:
+        found.update(grounds_of(key, linker.gathered.originals[key], other.gathered.originals[key]))
+        if key in other.gathered.translations:
+            found.add("translations")
+    if any(linker.named[key] != other.named[key] for key in told):
+        found.add("uses")
+    return found
 
 
 def placed(brief: Brief) -> tuple[object, ...]:

@@ -172,7 +172,7 @@ def instant_of(date: Date, zone: ZoneInfo) -> int:
 
 def folder_of_aliases(record: Record) -> str:
     """The collection whose former addresses an entry's `aliases` are: a takedown note stands for events."""
-    return "events" if getattr(record.short, "status", "") == "gone" else record.collection
+    return "events" if record.collection == "pages" and record.entry.status == "gone" else record.collection
 
 
 class Checker:

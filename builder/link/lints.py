@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from itertools import chain
 
 from builder import evidence
 from builder.brief import DAYS
 from builder.edtf import Date
-from builder.frontmatter import Placer
-from builder.link.gather import Gathered, Key
+from builder.link.gather import Gathered
+from builder.link.whole import Whole
 from builder.model import Bearing, Brief, Record
 from builder.places import Mend
 from builder.problems import Problem, Where
 from builder.schema.gate import STOPGAP
-from builder.schema.site import Config
 from builder.text import tag_slug
 
 Steps = tuple[str | int, ...]
@@ -47,28 +47,24 @@ class _Found:
     key: bool = False
 
 
-def lints_on(gathered: Gathered, used: Collection[Key], config: Config, placer: Placer, now: Date) -> Iterator[Problem]:
-    """Every lint of a site as it is at the time `now`; `used` is all that anything names."""
-    found = (
-        *_days(gathered, now),
-        *_twin_tags(gathered),
-        *_doubles(gathered),
-        *_translations(gathered),
-        *_on_evidence(gathered),
-        *_notices(gathered, used),
-    )
-    counts: dict[str, list[_Found]] = {}
-    for each in found:
-        if each.code[0] == "N" and config.lint.get(each.code, "notice") == "notice":
-            counts.setdefault(each.code, []).append(each)
-        else:
-            steps = each.record.at(*each.steps)
-            where = placer.value(each.record.path, steps, key=each.key)
-            yield Problem(where, each.code, each.what, placer.said(each.record.path, steps, each.fix))
-    for code, same in counts.items():
-        yield Problem(
-            Where("content/site.yaml"), code, f"{COUNTED[code][0]}: {len(same)}.", COUNTED[code][1], count=len(same)
-        )
+def told(look: Callable[[Whole], Iterator[_Found]]) -> Callable[[Whole], Iterator[Problem]]:
+    """Tell what is found as problems, and notices of one sort as one."""
+
+    @wraps(look)
+    def tell(whole: Whole) -> Iterator[Problem]:
+        counts: Counter[str] = Counter()
+        for each in look(whole):
+            if each.code[0] == "N" and whole.config.lint.get(each.code, "notice") == "notice":
+                counts[each.code] += 1
+                continue
+            path, steps = each.record.path, each.record.at(*each.steps)
+            where = whole.placer.value(path, steps, key=each.key)
+            yield Problem(where, each.code, each.what, whole.placer.said(path, steps, each.fix))
+        for code, count in counts.items():
+            what, fix = COUNTED[code]
+            yield Problem(Where("content/site.yaml"), code, f"{what}: {count}.", fix, count=count)
+
+    return tell
 
 
 # What each notice counts, and what to do about it.
@@ -83,10 +79,11 @@ COUNTED = {
 }
 
 
-def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
+@told
+def days(whole: Whole) -> Iterator[_Found]:
     """Days that are still to come."""
-    tomorrow = (now.upper or 0) + 1  # it is tomorrow already somewhere
-    for record, brief in gathered.events():
+    tomorrow = (whole.now.upper or 0) + 1  # it is tomorrow already somewhere
+    for record, brief in whole.gathered.events():
         if brief.latest <= tomorrow:
             continue
         event = record.entry
@@ -102,9 +99,10 @@ def _days(gathered: Gathered, now: Date) -> Iterator[_Found]:
                 yield _Found(record, steps, "W312", f'"{day}" is in the future.', fix)
 
 
-def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
+@told
+def twin_tags(whole: Whole) -> Iterator[_Found]:
     """Tags that differ in the plural, in hyphens or in spelling alone; the rarer of two is told."""
-    tags = Counter(chain.from_iterable(brief.tags for _, brief in gathered.events()))
+    tags = Counter(chain.from_iterable(brief.tags for _, brief in whole.gathered.events()))
     uses: Counter[str] = Counter()
     written: dict[str, str] = {}
     for tag, count in tags.items():  # in the order in which they first occur
@@ -116,7 +114,7 @@ def _twin_tags(gathered: Gathered) -> Iterator[_Found]:
     for slugs in twins.values():
         first, *others = sorted(slugs, key=lambda slug: (-uses[slug], slug))
         for other in others:
-            for record, number in _places_of(other, gathered):
+            for record, number in _places_of(other, whole.gathered):
                 what = f'"{written[other]}" is nearly the tag {written[first]}, which {uses[first]} events have.'
                 yield _Found(record, ("tags", number), "W315", what, f'Write "{written[first]}", if it is the same.')
 
@@ -135,12 +133,13 @@ def _sounding(slug: str) -> str:
     return re.sub(r"(?<=[^sui])s$|(?<=[sxz])es$|(?<=[cs]h)es$", "", joined) if len(joined) > SHORT_WORD else joined
 
 
-def _doubles(gathered: Gathered) -> Iterator[_Found]:
+@told
+def doubles(whole: Whole) -> Iterator[_Found]:
     """People who share a name, in whichever order or script, and entries that share a Wikidata item."""
     named: dict[str, Record] = {}
     items: dict[tuple[str, str], Record] = {}
     for collection in ("people", "organizations", "places"):
-        for record in gathered.of(collection):
+        for record in whole.gathered.of(collection):
             item = record.entry.wikidata
             first = items.setdefault((collection, item), record) if item else record
             if first is not record:
@@ -175,10 +174,11 @@ def _folded(name: str) -> str:
     return " ".join(sorted(re.sub(r"[\W_]+", " ", plain.casefold()).split()))
 
 
-def _translations(gathered: Gathered) -> Iterator[_Found]:
+@told
+def translations(whole: Whole) -> Iterator[_Found]:
     """Translations that say when they were made, of originals that have changed since."""
-    for key, beside in gathered.translations.items():
-        original = gathered.originals.get(key)
+    for key, beside in whole.gathered.translations.items():
+        original = whole.gathered.originals.get(key)
         for record in beside.values() if original else ():
             made = getattr(record.entry, "translated", None)
             changed = _last_change(original) if original else None
@@ -198,19 +198,21 @@ def _start(day: Date) -> int:
     return day.lower or 0
 
 
-def _notices(gathered: Gathered, used: Collection[Key]) -> Iterator[_Found]:
-    """What could be better, and is only counted."""
-    yield from _notices_on_sources(gathered)
-    for key, record in gathered.originals.items():
+@told
+def unused(whole: Whole) -> Iterator[_Found]:
+    """Entries that nothing names, so that they have no page."""
+    used = whole.uses()
+    for key, record in whole.gathered.originals.items():
         if key[0] not in ("events", "pages") and key not in used and record.references is None:
             what = f'Nothing uses "{record.id}", so it has no page.'
             yield _Found(record, (), "N407", what, COUNTED["N407"][1], key=True)
 
 
-def _on_evidence(gathered: Gathered) -> Iterator[_Found]:
+@told
+def on_evidence(whole: Whole) -> Iterator[_Found]:
     """Events whose status their evidence does not carry, that are withdrawn without a word, or have a single origin."""
-    sources = {record.id: record.entry for record in gathered.of("sources")}
-    for record, brief in gathered.events():
+    sources = {record.id: record.entry for record in whole.gathered.of("sources")}
+    for record, brief in whole.gathered.events():
         bearing = evidence.borne_by(brief, sources)
         yield from _on_status(record, brief, bearing) if record.whole else ()  # what carries it may have been taken out
         if len(evidence.independent(bearing)) == 1:
@@ -230,8 +232,10 @@ def _on_status(record: Record, brief: Brief, bearing: Sequence[Bearing]) -> Iter
         yield _Found(record, at, "W302", 'The evidence does not carry the status "confirmed".', CONFIRMING)
 
 
-def _notices_on_sources(gathered: Gathered) -> Iterator[_Found]:
-    for record in gathered.of("sources"):
+@told
+def on_sources(whole: Whole) -> Iterator[_Found]:
+    """Registered sources of which something is not known."""
+    for record in whole.gathered.of("sources"):
         source = record.entry
         if source.url and not source.archived:
             mend = Mend(line="archived: https://web.archive.org/…")

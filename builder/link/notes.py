@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping
 from builder import evidence
 from builder.address import fault_of_url, whole_address
 from builder.card import undrawn
-from builder.frontmatter import Placer
 from builder.link.gather import Gathered, folder_of_aliases
+from builder.link.whole import Whole
 from builder.model import COLLECTIONS, Record
 from builder.places import Mend
 from builder.problems import Problem, Where, did_you_mean
 from builder.schema.checks import NAMELESS, is_anonymous
 from builder.schema.gate import STOPGAP
-from builder.schema.site import Config
 from builder.text import tag_slug
 
 LATIN = 0x24F  # the end of the Latin blocks of Unicode
@@ -27,24 +26,11 @@ OWN_FILES = ("index.html", "404.html", "sitemap.xml", "robots.txt", "opensearch.
 OWN_FEEDS = ("feed.xml", "feed.json", "events.ics")
 
 
-def notes_on(gathered: Gathered, config: Config, placer: Placer, files: tuple[str, ...]) -> Iterator[Problem]:
-    """Everything of this kind, over the whole site."""
-    yield from _tags(gathered, placer)
-    yield from _aliases(gathered, placer)
-    yield from _media(gathered, placer, files)
-    yield from _static(gathered, config, files)
-    yield from _menu(gathered, config, placer)
-    yield from _anonymous(gathered, placer)
-    yield from _repeated_sources(gathered, placer)
-    yield from _false_precision(gathered, placer)
-    if config.cards:
-        yield from _cards(gathered, placer)
-
-
-def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def tags(whole: Whole) -> Iterator[Problem]:
+    """Tags that are written in two ways, and would have one page."""
     spelled: dict[str, tuple[str, Record]] = {}
     good: set[str] = set()
-    for record, brief in gathered.events():
+    for record, brief in whole.gathered.events():
         for number, tag in enumerate(brief.tags):
             if tag in good:
                 continue
@@ -53,32 +39,33 @@ def _tags(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
                 good.add(tag)
             else:
                 what = f'The tags "{tag}" and "{first}" (in {where.path}) have the same address.'
-                place = placer.value(record.path, record.at("tags", number))
+                place = whole.placer.value(record.path, record.at("tags", number))
                 yield Problem(place, "E221", what, f'Write "{first}" here too, or this word there.')
 
 
-def _aliases(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def aliases(whole: Whole) -> Iterator[Problem]:
     """Former ids that are taken; those of a takedown note are of events."""
-    aliased = [record for record in gathered.originals.values() if getattr(record.short, "aliases", ())]
+    aliased = [record for record in whole.gathered.originals.values() if getattr(record.short, "aliases", ())]
     if not aliased:
         return
     taken: dict[tuple[str, str], tuple[str, Record]] = {
-        (name, identity.casefold()): ("the id", record) for (name, identity), record in gathered.originals.items()
+        (name, identity.casefold()): ("the id", record) for (name, identity), record in whole.gathered.originals.items()
     }
     for record in aliased:
         for number, alias in enumerate(record.short.aliases):
             role, other = taken.setdefault((folder_of_aliases(record), alias.casefold()), ("an alias", record))
             if role == "the id" or other is not record:
-                place = placer.value(record.path, record.at("aliases", number))
+                place = whole.placer.value(record.path, record.at("aliases", number))
                 what = f'The alias "{alias}" of "{record.id}" is {role} of "{other.id}" ({other.path}).'
                 yield Problem(place, "E222", what, "Remove it, or write another.")
 
 
-def _media(gathered: Gathered, placer: Placer, files: tuple[str, ...]) -> Iterator[Problem]:
-    there = [file.removeprefix("media/") for file in files if file.startswith("media/")]
-    for record in gathered.of("media"):
+def media(whole: Whole) -> Iterator[Problem]:
+    """Pictures whose file is not there."""
+    there = [file.removeprefix("media/") for file in whole.files if file.startswith("media/")]
+    for record in whole.gathered.of("media"):
         if record.entry.file not in (STOPGAP, *there):
-            place = placer.value(record.path, record.at("file"))
+            place = whole.placer.value(record.path, record.at("file"))
             guess = did_you_mean(record.entry.file, there)
             fix = f"Put it there, or correct the name.{guess or _of_few(there)}"
             yield Problem(place, "E225", f'There is no file "{record.entry.file}" in content/media.', fix)
@@ -89,25 +76,27 @@ def _of_few(names: list[str]) -> str:
     return f" There are: {', '.join(names)}." if 0 < len(names) <= FEW else ""
 
 
-def _static(gathered: Gathered, config: Config, files: tuple[str, ...]) -> Iterator[Problem]:
+def static(whole: Whole) -> Iterator[Problem]:
     """Static files where the site itself has a page or a folder."""
-    former = (alias for page in gathered.of("pages") for alias in page.entry.aliases)
-    own = (*OWN_FOLDERS, *OWN_FILES, *OWN_FEEDS, *gathered.ids("pages"), *former, *config.languages[1:])
+    former = (alias for page in whole.gathered.of("pages") for alias in page.entry.aliases)
+    pages, languages = whole.gathered.ids("pages"), whole.config.languages[1:]
+    own = (*OWN_FOLDERS, *OWN_FILES, *OWN_FEEDS, *pages, *former, *languages)
     taken = {name.casefold() for name in own}
-    for file in files:
+    for file in whole.files:
         name = file.removeprefix("static/").split("/")[0]
         if file.startswith("static/") and name.casefold() in taken:
             what = f'"{name}" is an address of the site itself.'
             yield Problem(Where(f"content/{file}"), "E108", what, f"Move the file: content/static/files/{file[7:]}")
 
 
-def _menu(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
-    pages = gathered.ids("pages")
+def menu(whole: Whole) -> Iterator[Problem]:
+    """Entries of the menu that lead nowhere."""
+    pages = whole.gathered.ids("pages")
     lists = (*COLLECTIONS[1:6], *LISTS)
-    for number, entry in enumerate(config.menu):
+    for number, entry in enumerate(whole.config.menu):
         if entry.to in (*pages, *lists) or ("://" in entry.to and not fault_of_url(entry.to)):
             continue
-        place = placer.value("content/site.yaml", ("menu", number))
+        place = whole.placer.value("content/site.yaml", ("menu", number))
         if "://" in entry.to:
             yield Problem(place, "E218", f'The address "{entry.to}" {fault_of_url(entry.to)}.', whole_address(entry.to))
             continue
@@ -128,10 +117,11 @@ def _names(gathered: Gathered) -> dict[str, str]:
     return found
 
 
-def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def anonymous(whole: Whole) -> Iterator[Problem]:
     """A known person's name where a source may not be named."""
-    nameless = [record for record in _with_translations(gathered) if record.brief is None or record.brief.nameless]
-    names = _names(gathered) if nameless else {}
+    events = _with_translations(whole.gathered)
+    nameless = [record for record in events if record.brief is None or record.brief.nameless]
+    names = _names(whole.gathered) if nameless else {}
     for record in nameless:
         for number, claim in enumerate(record.entry.claims):
             said = claim.anonymity.described_as.casefold() if claim.anonymity else ""
@@ -141,12 +131,12 @@ def _anonymous(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
                 found = re.search(re.escape(given[0]), claim.anonymity.described_as, re.IGNORECASE)
                 name = found[0] if found else given[0]
                 what = f'"{name}" in the description of an anonymous source names the person {names[given[0]]}.'
-                yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
+                yield Problem(whole.placer.value(record.path, steps), "E211", what, NAMELESS)
             for place, actor in enumerate(claim.by if not record.language and is_anonymous(claim) else ()):
                 if actor.text.casefold() in names:
                     steps = record.at("claims", number, "by", place)
                     what = f'The anonymous source of this claim is named: "{actor.text}".'
-                    yield Problem(placer.value(record.path, steps), "E211", what, NAMELESS)
+                    yield Problem(whole.placer.value(record.path, steps), "E211", what, NAMELESS)
 
 
 def _with_translations(gathered: Gathered) -> Iterator[Record]:
@@ -163,22 +153,22 @@ def _is_whole(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _repeated_sources(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def repeated_sources(whole: Whole) -> Iterator[Problem]:
     """A source that is written out, although it is registered, or registered twice."""
     known: dict[str, str] = {}
-    for record in gathered.of("sources"):
+    for record in whole.gathered.of("sources"):
         if record.entry.url:
             first = known.setdefault(evidence.normalised(record.entry.url), record.id)
             if first != record.id:
-                place = placer.value(record.path, record.at("url"))
+                place = whole.placer.value(record.path, record.at("url"))
                 what = f'This address is already registered as "{first}".'
                 yield Problem(place, "W304", what, f'Keep one of the two entries, and name it "{first}" everywhere.')
-    for record in _citing(known, gathered):
+    for record in _citing(known, whole.gathered):
         for steps, citation in evidence.placed_citations(record.entry):
             found = known.get(evidence.normalised(citation.url), "") if citation.url and not citation.id else ""
             if found:
-                place = placer.value(record.path, record.at(*steps))
-                fix = placer.said(record.path, record.at(*steps), Mend(found))
+                place = whole.placer.value(record.path, record.at(*steps))
+                fix = whole.placer.said(record.path, record.at(*steps), Mend(found))
                 yield Problem(place, "W304", f'This source is already registered as "{found}".', fix)
 
 
@@ -197,9 +187,9 @@ EXACT_SEEMING = (
 )
 
 
-def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def false_precision(whole: Whole) -> Iterator[Problem]:
     """Many events on a day that stands for a month or a year are rather events of which no more is known."""
-    exact = [(record, brief.date) for record, brief in gathered.events() if brief.exact]
+    exact = [(record, brief.date) for record, brief in whole.gathered.events() if brief.exact]
     told: set[str] = set()
     for end, many, share, kept, name in EXACT_SEEMING:
         there = [(record, date) for record, date in exact if date.endswith(end) and record.id not in told]
@@ -209,15 +199,17 @@ def _false_precision(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
             told.add(record.id)
             what = f'"{date}" is {name}, as {len(there)} of {len(exact)} dates are. Is that day known?'
             fix = f'Write "{date[:kept]}" if only the {"year" if kept == len("2024") else "month"} is known.'
-            yield Problem(placer.value(record.path, record.at("date")), "W310", what, fix)
+            yield Problem(whole.placer.value(record.path, record.at("date")), "W310", what, fix)
 
 
-def _cards(gathered: Gathered, placer: Placer) -> Iterator[Problem]:
+def cards(whole: Whole) -> Iterator[Problem]:
     """Titles in a script that no font for the cards has."""
-    for record in (*gathered.of("events"), *gathered.all_translations("events")):
+    if not whole.config.cards:
+        return
+    for record in (*whole.gathered.of("events"), *whole.gathered.all_translations("events")):
         foreign = undrawn(record.short.title)
         if foreign:
             what = f'No font for the cards has "{foreign}", so this event gets no card.'
             yield Problem(
-                placer.value(record.path, record.at("title")), "W320", what, "Write the title in another script."
+                whole.placer.value(record.path, record.at("title")), "W320", what, "Write the title in another script."
             )

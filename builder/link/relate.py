@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.frontmatter import Placer
 from builder.link.order import first_circle
+from builder.link.whole import Whole
 from builder.model import Record
 from builder.problems import Problem
 
@@ -48,8 +49,9 @@ def relate(events: Mapping[str, Record]) -> dict[str, tuple[Tie, ...]]:
     return {identity: tuple(found.values()) for identity, found in ties.items()}
 
 
-def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterator[Problem]:
+def faults_of_relations(whole: Whole) -> Iterator[Problem]:
     """Circles of `part-of`, what is said to follow although its date is before, and ties that are written twice."""
+    events, placer = {record.id: record for record in whole.gathered.of("events")}, whole.placer
     tied = [record for record in events.values() if record.short.ties]
     yield from _circles(tied, events, placer)
     yield from _twice(tied, placer)
@@ -61,7 +63,7 @@ def faults_of_relations(events: Mapping[str, Record], placer: Placer) -> Iterato
                 fix = "Name the other event, or remove this tie."
                 yield Problem(placer.value(record.path, steps), "E224", "The event is tied to itself.", fix)
             elif other is not None and _contradicts_dates(record, kind, other):
-                dates = f"this is {record.entry.date}, {name} is {other.entry.date}"
+                dates = f"this is {record.short.date}, {name} is {other.short.date}"
                 what = f'"{kind}" and the dates disagree: {dates}.'
                 fix = f'Write "{INVERSE[kind]}", or correct one of the dates.'
                 yield Problem(placer.value(record.path, steps), "W306", what, fix)

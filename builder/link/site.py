@@ -12,15 +12,13 @@ from zoneinfo import ZoneInfo
 from builder import evidence
 from builder.edtf import Date
 from builder.frontmatter import Placer
+from builder.link.checks import look_around
 from builder.link.dated import EPOCH
 from builder.link.event import Finder
 from builder.link.gather import Checker, Key, end_of_embargo, folder_of_aliases, gather, instant_of, names_of, published
-from builder.link.lints import lints_on
-from builder.link.notes import notes_on
 from builder.link.order import in_time
-from builder.link.relate import faults_of_relations
 from builder.link.state import States
-from builder.link.translations import faults_of_translations
+from builder.link.whole import Whole
 from builder.markup import SCHEMES, positions_of
 from builder.model import COLLECTIONS, Card, Changed, Entity, Event, Record, Records, Site, Translated
 from builder.problems import Problem
@@ -76,16 +74,13 @@ class Linker:
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
         self.now = now
-        self.problems = (*self.gathered.problems, *self.look_up(), *self.look_around())
+        lost = tuple(self.look_up())
+        self.found = look_around(self.whole())
+        self.problems = (*self.gathered.problems, *lost, *chain.from_iterable(self.found))
 
-    def look_around(self) -> Iterator[Problem]:
-        """Every problem that is one beside what other entries say, or files hold, but for what is not there at all."""
-        gathered, placer = self.gathered, self.checker.placer
-        yield from notes_on(gathered, self.config, placer, self.files)
-        yield from faults_of_relations({record.id: record for record in gathered.of("events")}, placer)
-        yield from faults_of_translations(gathered, self.config, placer)
-        used = frozenset(chain.from_iterable(self.named.values()))
-        yield from lints_on(gathered, used, self.config, placer, self.now)
+    def whole(self) -> Whole:
+        """All that checks look at, once it is known what every record names."""
+        return Whole(self.gathered, self.config, self.checker.placer, self.files, self.named, self.now)
 
     def next_end(self, now: int) -> int | None:
         """When the next embargo ends, in seconds since 1970."""

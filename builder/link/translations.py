@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.frontmatter import Placer
-from builder.link.gather import Gathered
+from builder.link.whole import Whole
 from builder.model import Record
 from builder.problems import Problem, did_you_mean
 from builder.schema.site import Config
@@ -18,17 +18,15 @@ BY_NAME = {"people": "person", "organizations": "organization", "places": "place
 FREE = 1
 
 
-def faults_of_translations(gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
+def faults_of_translations(whole: Whole) -> Iterator[Problem]:
     """Every piece of a translation that its original does not have, over the whole site."""
-    for key, translations in gathered.translations.items():
-        original = gathered.originals.get(key)
+    for key, translations in whole.gathered.translations.items():
+        original = whole.gathered.originals.get(key)
         if original is None or not original.whole:  # else its lists may be shorter than they are written
             continue
         there = tuple(_all(original, original.entry))
         for record in translations.values():
-            yield from _faults(record, original, there, placer) if record.whole else ()
-    for record in gathered.translations.get(("site", "site"), {}).values():
-        yield from _faults_of_settings(record, gathered, config, placer)
+            yield from _faults(record, original, there, whole.placer) if record.whole else ()
 
 
 def _faults(record: Record, original: Record, there: Iterable[Piece | Row], placer: Placer) -> Iterator[Problem]:
@@ -85,14 +83,17 @@ def _missing(piece: Piece, original: Record) -> tuple[str, str]:
     return f'The original has no text in "{last}" here.', "Remove it, or write it in the original first."
 
 
-def _faults_of_settings(record: Record, gathered: Gathered, config: Config, placer: Placer) -> Iterator[Problem]:
-    tags = {tag for _, brief in gathered.events() for tag in brief.tags}
-    for steps, word, known in _names_in_settings(record.entry, config, {tag_slug(tag): tag for tag in tags}):
-        if word not in known:
-            place = placer.value(record.path, record.at(*steps), key=True)
-            listed = f"There are: {', '.join(sorted(known))}." if 0 < len(known) <= FEW else ""
-            fix = f"{listed}{did_you_mean(word, known)}".strip() or "Remove it."
-            yield Problem(place, "E228", f'The site has no "{word}" to be translated here.', fix)
+def faults_of_settings(whole: Whole) -> Iterator[Problem]:
+    """Every word that translated settings translate, and the site has not."""
+    there = whole.gathered.translations.get(("site", "site"), {})
+    tags = {tag_slug(tag): tag for _, brief in whole.gathered.events() for tag in brief.tags} if there else {}
+    for record in there.values():
+        for steps, word, known in _names_in_settings(record.entry, whole.config, tags):
+            if word not in known:
+                place = whole.placer.value(record.path, record.at(*steps), key=True)
+                listed = f"There are: {', '.join(sorted(known))}." if 0 < len(known) <= FEW else ""
+                fix = f"{listed}{did_you_mean(word, known)}".strip() or "Remove it."
+                yield Problem(place, "E228", f'The site has no "{word}" to be translated here.', fix)
 
 
 FEW = 20
