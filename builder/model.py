@@ -238,6 +238,13 @@ class Beside:
     after: tuple[Card, Date] | None
 
 
+@dataclass(slots=True)
+class Answers:
+    """Finds what an event is asked for: one for all events of a site, so that another may `find` it from now on."""
+
+    find: Callable[[Event, str], Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event, linked to all that it names and all that names it.
@@ -280,26 +287,26 @@ class Event:
     pictures: tuple[tuple[records.Medium, Mapping[str, Translated]], ...]
     outline: bytes
     state: bytes
-    find: Callable[[Event, str], Mapping[str, Any]] = field(repr=False, compare=False)
+    answers: Answers = field(repr=False, compare=False)
 
     @classmethod
-    def known_by(cls, find: Callable[[Event, str], Mapping[str, Any]], **known: Any) -> Event:  # noqa: ANN401 - its fields
-        """An event of which some fields are known; `find` is asked for the others, and may give several at once."""
+    def known_by(cls, answers: Answers, **known: Any) -> Event:  # noqa: ANN401 - its fields
+        """An event of which some fields are known; `answers` are asked for the others, and may give several at once."""
         event = object.__new__(cls)
         for name, value in known.items():
             object.__setattr__(event, name, value)
-        object.__setattr__(event, "find", find)
+        object.__setattr__(event, "answers", answers)
         return event
 
     def apart(self) -> Event:
         """The same event, of which no more is known yet than when it was linked."""
         names = ("id", "path", "brief", "card", "draft", "custom")
-        return Event.known_by(self.find, **{name: getattr(self, name) for name in names})
+        return Event.known_by(self.answers, **{name: getattr(self, name) for name in names})
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
-        if name not in self.__slots__ or name == "find":
+        if name not in self.__slots__ or name == "answers":
             raise AttributeError(name)
-        found = self.find(self, name)
+        found = self.answers.find(self, name)
         if name != "fragment":  # it is large, and needed but once or twice
             for each, value in found.items():
                 object.__setattr__(self, each, value)
@@ -352,8 +359,8 @@ class Site:
     """The whole site after the barrier: events oldest first, every collection by id, in order.
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
-    `outline` is a digest of all that its entries say but for their texts, `content` finds one of what is published of
-    it, the same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not
+    `outline` finds a digest of all that its entries say but for their texts, `content` one of what is published of it,
+    the same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not
     known.
     """
 
@@ -365,7 +372,7 @@ class Site:
     words: Mapping[str, Translated] = field(default_factory=dict)
     sizes: Mapping[str, Size] = field(default_factory=dict)
     until: int | None = None
-    outline: bytes = b""
+    outline: Callable[[], bytes] = bytes
     content: Callable[[], bytes] = bytes
     revision: str = ""
 

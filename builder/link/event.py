@@ -16,7 +16,7 @@ from builder.link.dated import dated
 from builder.link.gather import Gathered, Key
 from builder.link.relate import Tie, relate
 from builder.link.state import States
-from builder.model import Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
+from builder.model import Answers, Beside, Card, Changed, Cited, Event, Named, Record, Related, Said
 from builder.schema.records import Person, Role, Source
 from builder.schema.site import Config
 from builder.schema.words import Steps
@@ -40,12 +40,13 @@ class Finder:
         self.gathered = gathered
         self.cards = cards
         self.records = records
+        self.answers = Answers(self.find)
 
     def event(self, record: Record) -> Event:
         """An event, of which no more is known than what it says itself."""
         key = ("events", record.id)
         return Event.known_by(
-            self.find,
+            self.answers,
             id=record.id,
             path=record.path,
             brief=record.brief,

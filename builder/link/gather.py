@@ -37,19 +37,21 @@ class Gathered:
         others = replace(
             self,
             originals=dict(self.originals),
-            translations={key: dict(beside) for key, beside in self.translations.items()},
+            translations=dict(self.translations),
             known=dict(self.known),
+            sorted=dict(self.sorted),
         )
+        fresh: dict[str, dict[str, Record]] = {}
         for record in records:
             key = record.collection, record.id
             others.known.pop(key, None)
             if record.language:
-                others.translations[key][record.language] = record
+                others.translations[key] = {**others.translations[key], record.language: record}
             else:
                 others.originals[key] = record
-        others.sorted = {
-            name: [others.originals[name, each.id] for each in there] for name, there in self.sorted.items()
-        }
+                fresh.setdefault(record.collection, {})[record.id] = record
+        for name, by_id in fresh.items():
+            others.sorted[name] = [by_id.get(each.id, each) for each in self.sorted[name]]
         return others
 
     def of(self, collection: str) -> Iterator[Record]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, tzinfo
 from graphlib import CycleError, TopologicalSorter
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from builder.model import Record
@@ -18,12 +18,13 @@ def in_time(records: Iterable[Record], zone: str) -> list[Record]:
     one on their own civil day. Where the two disagree (it is already the 18th in Taipei and still the 17th in London)
     the instant goes before: the earlier one moves up to the day of the later.
     """
-    together = list(records)
-    days = _days_of_timed(together, zone)
-    keyed = sorted((sort_key(record, days), record.id, record) for record in together)
-    ordered: list[Record] = []
-    for _, equals in groupby(keyed, key=lambda each: each[0]):
-        ordered += _by_follows([record for _, _, record in equals])
+    ordered = list(records)
+    days = _days_of_timed(ordered, zone)
+    keys = {record.id: sort_key(record, days) for record in ordered}
+    ordered.sort(key=lambda record: (keys[record.id], record.id))
+    for key in {keys[record.id] for record in ordered if record.short.ties}:
+        start, end = (find(ordered, key, key=lambda record: keys[record.id]) for find in (bisect_left, bisect_right))
+        ordered[start:end] = _by_follows(ordered[start:end])
     return ordered
 
 

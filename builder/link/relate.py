@@ -37,11 +37,12 @@ class Tie:
 def relate(events: Mapping[str, Record]) -> dict[str, tuple[Tie, ...]]:
     """The ties of every event that has any, the written ones before the derived ones, each pair and type once."""
     ties: dict[str, dict[tuple[str, str], Tie]] = {}
-    for identity, record in events.items():
+    tied = {identity: record for identity, record in events.items() if record.short.ties}
+    for identity, record in tied.items():
         for number, (kind, other) in enumerate(record.short.ties):
             if other in events:
                 ties.setdefault(identity, {})[kind, other] = Tie(kind, other, False, number)
-    for identity, record in events.items():
+    for identity, record in tied.items():
         for number, (kind, other) in enumerate(record.short.ties):
             if other in events:
                 back = Tie(INVERSE[kind], identity, True, number)

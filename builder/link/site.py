@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -134,7 +134,7 @@ class Linker:
         records = in_time(
             (record for record in self.gathered.of("events") if self.is_shown(record)), self.config.timezone
         )
-        self.used_keys = used = self.used(records)
+        self.used_keys = used = self.used()
         self.cards = {key: self.card(key, key in used) for key in self.gathered.originals}
         self.states = States(self.gathered, self.named, (self.live, self.shown, used), self.changes)
         self.finder = self.finder_of(records)
@@ -150,7 +150,7 @@ class Linker:
             files=tuple(file for file in self.files if not file.startswith("media/") or self.is_used_file(file, media)),
             words=self.gathered.translated(("site", "site")),
             until=self.until,
-            outline=self.states.of_all(),
+            outline=cache(self.states.of_all),
             content=partial(self.states.content, used, self.config),
         )
 
@@ -162,14 +162,26 @@ class Linker:
             self.gathered.originals["media", identity].entry.file == file.removeprefix("media/") for identity in media
         )
 
-    def used(self, events: Iterable[Record]) -> frozenset[Key]:
-        """Everything that has a page: the events, what they name, what that names, and what has a text of its own."""
-        waiting: list[Key] = [("events", record.id) for record in events]
-        waiting += [
-            key
-            for key, record in self.gathered.originals.items()
-            if key[0] in ENTITIES and key in self.shown and (record.references is not None or key[0] == "pages")
-        ]
+    def has_own_page(self, key: Key) -> bool:
+        """Whether an entry has a page, whoever names it: an event, a page, and what has a text of its own."""
+        if key not in self.shown:
+            return False
+        return key[0] in ("events", "pages") or (
+            key[0] in ENTITIES and self.gathered.originals[key].references is not None
+        )
+
+    @cached_property
+    def namers(self) -> dict[Key, frozenset[Key]]:
+        """Who names each entry."""
+        found: dict[Key, set[Key]] = {}
+        for key, named in self.named.items():
+            for target in named:
+                found.setdefault(target, set()).add(key)
+        return {target: frozenset(keys) for target, keys in found.items()}
+
+    def used(self) -> frozenset[Key]:
+        """Everything that has a page: what has its own, what that names, and so on."""
+        waiting = list(filter(self.has_own_page, self.gathered.originals))
         found: set[Key] = set()
         while waiting:
             key = waiting.pop()

@@ -32,7 +32,9 @@ class States:
     def of_others(self, gathered: Gathered, named: Mapping[Key, frozenset[Key]], keys: Collection[Key]) -> States:
         """The states of entries of which only those of these keys differ, and are seen as before."""
         others = States(gathered, named, self.seen, self.changes)
-        others.outlines = {key: outline for key, outline in self.outlines.items() if key not in keys}
+        others.outlines = dict(self.outlines)
+        for key in keys:
+            others.outlines.pop(key, None)
         return others
 
     def outline(self, key: Key) -> bytes:

@@ -175,7 +175,7 @@ class Pages:
         )
 
     def state_of_site(self) -> bytes:
-        return self.site.outline
+        return self.site.outline()
 
     def everywhere(self) -> tuple[str, ...]:
         return self.site.config.languages
