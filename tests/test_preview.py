@@ -151,13 +151,16 @@ def test_what_is_not_remembered_any_more_of_a_file_that_changed_is_said_in_place
 
 @pytest.mark.usefixtures("no_ticks")
 def test_a_save_beside_such_a_file_takes_in_both(root: Path) -> None:
-    first, second = (root / "content" / "events" / name for name in ("first.md", "next.md"))
+    event, source = root / "content/events/first.md", root / "content/sources/post.yaml"
+    written_out = EVENT.replace("A report", "A report, url: 'https://post.example/1'")
+    event.write_text(written_out.format(title="First"), encoding="utf-8")
+    source.parent.mkdir()
+    source.write_text("url: https://post.example/2\npublisher: The Post\n", encoding="utf-8")
     found = forgotten(root)
-    first.write_text(EVENT.format(title="Changed"), encoding="utf-8")
-    before_what_it_follows = "2023\nrelations: [{type: follows, event: first}]"
-    second.write_text(EVENT.format(title="Next").replace("2024-05", before_what_it_follows), encoding="utf-8")
-    rebuilt = found.rebuild(frozenset({second}))
-    assert [problem.code for problem in rebuilt.problems] == ["W306"]
+    event.write_text(written_out.format(title="Changed"), encoding="utf-8")
+    source.write_text(source.read_text().replace("/2", "/1"), encoding="utf-8")
+    rebuilt = found.rebuild(frozenset({source}))
+    assert [problem.code for problem in rebuilt.problems] == ["W304"]
     assert "Changed" in text(found, "events/first/")
 
 
