@@ -181,6 +181,14 @@ class Environment(jinja2.Environment):
         self.filters["phrased"] = phrased
         self.filters["by_dates"] = by_dates
         self.globals["once"] = self._once()
+        self.known: dict[Any, jinja2.Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002, ANN401 - as Jinja has them
+        # A page asks for fifteen, and what one name means never changes.
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = super().get_template(name, parent, globals)
+        return found
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives
         # On the first line, so that all others keep their numbers, by which mistakes are told.

@@ -71,12 +71,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A converted Markdown text. `references` are as written (`person:francois-wu`); `text` is the words alone."""
+    """A converted Markdown text. `references` are as written (`person:francois-wu`)."""
 
     html: str
     references: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
-    text: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone, found when they are asked for: only search does."""
+        return words_of(self.html)
 
 
 def convert(text: str) -> tuple[Fragment, tuple[Fault, ...]]:
@@ -99,7 +103,7 @@ def _whole(text: str, hidden: tuple[Fault, ...]) -> tuple[Fragment, tuple[Fault,
     lean, reader = converter(needed(text))
     reader.begin(text)
     clean = _cleaner().clean(lean.reset().convert(text))
-    fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words_of(clean))
+    fragment = Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings))
     return fragment, (*hidden, *reader.faults, *_raw_html(text))
 
 
@@ -117,7 +121,7 @@ def _plain(text: str) -> Fragment | None:
         return scheme in ("http", "https") and not fault_of_url(target)
 
     clean = plainly(text, accepts)
-    return None if clean is None else Fragment(clean, tuple(references), (), words_of(clean))
+    return None if clean is None else Fragment(clean, tuple(references))
 
 
 def words_of(clean: str) -> str:

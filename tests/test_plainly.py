@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import markup
-from builder.markup import Fragment, converter, words_of
+from builder.markup import Fragment, converter
 from builder.plainly import plainly
 
 WORDS = st.sampled_from(
@@ -28,7 +28,7 @@ def whole(text: str) -> Fragment:
     full, reader = converter()
     reader.begin(text)
     clean = markup._cleaner().clean(full.reset().convert(text))
-    return Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings), words_of(clean))
+    return Fragment(clean, tuple(dict.fromkeys(reader.references)), tuple(reader.headings))
 
 
 @settings(max_examples=300)

@@ -73,7 +73,9 @@ def land_in(box: Box, least: float = 0.0) -> Iterator[list[Point]]:
                 continue
             if right - left < least and high - low < least:
                 continue
-            found = clipped(_near(outline.runs, wanted), wanted)
+            inside = west <= left and right <= east and south <= low and high <= north
+            points = _near(outline.runs, wanted)
+            found = points if inside else clipped(points, wanted)
             if found:
                 yield [(x + shift, y) for x, y in found] if shift else found
 

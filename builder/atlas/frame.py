@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -44,11 +44,6 @@ class Frame:
         """Where a place stands on the map, in units from its upper left corner."""
         away = (lon - self.lon + WHOLE / 2) % WHOLE - WHOLE / 2
         return self.width / 2 + away * self.narrowing * self.scale, self.height / 2 - (lat - self.lat) * self.scale
-
-    def at_all(self, line: Iterable[Place]) -> Iterator[Place]:
-        """The same for a line that lies in its box, which may reach further around the earth than to its far side."""
-        left, across = self.width / 2, self.narrowing * self.scale
-        return ((left + (x - self.lon) * across, self.height / 2 - (y - self.lat) * self.scale) for x, y in line)
 
 
 def near(lon: float, lat: float) -> tuple[Frame, ...]:
