@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -33,6 +33,7 @@ def _plain(text: str) -> str:
     return str.__str__(escape(text))
 
 
+_marked = str.__new__  # `Markup` as such looks first whether it is given any already
 # A text escaped, as a plain string. The quick one is not promised to be there.
 inner: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _plain)
 
@@ -40,13 +41,19 @@ inner: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _plain)
 def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template puts out
     """What `markupsafe.escape` gives, as a plain string: it is joined, and never escaped again."""
     kind = type(value)
+    if kind is int or kind is float:
+        return str(value)
     if kind is str:
         return inner(value)
     if kind is Markup:
         return str.__str__(value)
-    if kind is int or kind is float:
-        return str(value)
-    return str.__str__(escape(value))
+    return "" if kind is jinja2.Undefined else str.__str__(escape(value))
+
+
+@cache
+def nothing(said: str) -> jinja2.Undefined:
+    """What an `if` without an `else` gives where it is not so: empty, and `said` is told to whoever asks more of it."""
+    return jinja2.Undefined(said)
 
 
 def used_in(sprite: str, content: str) -> Markup:
@@ -75,7 +82,8 @@ class _Writer(CodeGenerator):
     """Writes quicker code for what a page does hundreds of times.
 
     Pieces are joined at once, so a `Markup` around each serves nothing. What is called (phrases, macros) never asks for
-    Jinja's context. An attribute is nearly always there; only where it is not does Jinja look further.
+    Jinja's context. An attribute is nearly always there; only where it is not does Jinja look further. What an `if`
+    gives where it is not so is the same every time.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -95,6 +103,17 @@ class _Writer(CodeGenerator):
         self.write(f"({found} if ({found} := getattr(({owner} := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({owner}, {node.attr!r}))")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802 - as above
+        if node.expr2 is not None:
+            super().visit_CondExpr(node, frame)
+            return
+        said = f"the inline if-expression on {self.position(node)} evaluated to false and no else section was defined."
+        self.write("(")
+        self.visit(node.expr1, frame)
+        self.write(" if ")
+        self.visit(node.test, frame)
+        self.write(f" else nothing({said!r}))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - as above
         if forward_caller or node.dyn_args or node.dyn_kwargs:
@@ -119,7 +138,7 @@ class LeanMacro(Macro):
         left = self._argument_count - len(args)
         if kwargs or left < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
             return super().__call__(*args, **kwargs)
-        return Markup(self._func(*args, *[missing] * left))  # noqa: S704 - an escaping template
+        return _marked(Markup, self._func(*args, *[missing] * left))  # an escaping template made it
 
 
 def _is_lean(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
@@ -192,7 +211,7 @@ class Environment(jinja2.Environment):
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives
         # On the first line, so that all others keep their numbers, by which mistakes are told.
-        return f"from {__name__} import LeanMacro, escaped, inner; {super()._generate(*given, **more)}"
+        return f"from {__name__} import LeanMacro, escaped, inner, nothing; {super()._generate(*given, **more)}"
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # Copied for each page, and a plain dictionary is copied at once.

@@ -25,7 +25,7 @@ PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 # What is plain by itself; the line is the last, and no part of a digest.
 KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references", "line")
 _known = attrgetter(*KNOWN)
-UNDER, BEARING = map(Brief._fields.index, ("under", "bearing"))
+UNDER, CITED, BEARING = map(Brief._fields.index, ("under", "cited", "bearing"))
 # Where the text of an entry stands in what it is packed as, after the number of its model.
 BODIES = {
     model: place
@@ -66,6 +66,7 @@ def unpacked(head: bytes, rest: Callable[[], bytes]) -> One:
 def _brief(values: list[Any]) -> Brief:
     """A brief that has with others in common what is equal: of a hundred thousand, much is."""
     values[UNDER] = _one(values[UNDER])
+    values[CITED] = tuple(map(_one, values[CITED]))
     values[BEARING] = tuple(map(_one, values[BEARING]))
     return Brief._make(values)
 

@@ -54,8 +54,9 @@ class Brief(NamedTuple):
     `latest` is the last day on which anything about the event, or its entry, begins. `bounds` are those of its date,
     `place` is what it is ordered by (empty with a time of day), `exact` says that its date is one day. `under` is what
     its heading is ordered by, `year` that on whose page it stands. `nameless` is an event with a source that may not be
-    named. `works` are the identities of all that it cites, `bearing` those that bear it out, `confirming` says that one
-    of its claims does so alone, `unsourced` are the numbers of claims without sources.
+    named. `works` are the identities of all that it cites, `cited` the id of each or, in its place, who published it;
+    `bearing` are those that bear it out, `confirming` says that one of its claims does so alone, `unsourced` are the
+    numbers of claims without sources.
     """
 
     title: str
@@ -66,6 +67,9 @@ class Brief(NamedTuple):
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
     storylines: tuple[str, ...]
+    people: tuple[str, ...]
+    organizations: tuple[str, ...]
+    places: tuple[str, ...]
     ties: tuple[tuple[str, str], ...]
     importance: int
     draft: bool
@@ -83,6 +87,7 @@ class Brief(NamedTuple):
     year: int | None
     nameless: bool
     works: tuple[str, ...]
+    cited: tuple[tuple[str, str], ...]
     bearing: tuple[tuple[str, tuple[str, ...], bool], ...]
     confirming: bool
     unsourced: tuple[int, ...]
@@ -278,6 +283,7 @@ class Event:
     storylines: tuple[Card, ...]
     cited: tuple[Cited, ...]
     origins: tuple[str, ...]
+    publishers: tuple[str, ...]
     claims: tuple[Claimed, ...]
     custom: tuple[tuple[str, tuple[str, ...]], ...]
     related: tuple[Related, ...]
@@ -304,13 +310,16 @@ class Event:
         return Event.known_by(self.answers, **{name: getattr(self, name) for name in names})
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - called only for a field that is not there yet
-        if name not in self.__slots__ or name == "answers":
+        if name not in ASKED:
             raise AttributeError(name)
         found = self.answers.find(self, name)
         if name != "fragment":  # it is large, and needed but once or twice
             for each, value in found.items():
                 object.__setattr__(self, each, value)
         return found[name]
+
+
+ASKED = frozenset(Event.__slots__) - {"answers"}
 
 
 @dataclass(frozen=True, slots=True)

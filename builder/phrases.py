@@ -7,7 +7,7 @@ A phrase file is a flat mapping `key: "text with {name}"`; a phrase that counts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Phrases:
         self.language = language
         self.direction = direction_of(language)
         self.phrases = phrases
+        self.category = lru_cache(maxsize=10_000)(self._category)  # counts recur, and finding one takes a while
 
     @cached_property
     def locale(self) -> Locale:
@@ -45,9 +46,12 @@ class Phrases:
         if not isinstance(phrase, str):
             count = values["n"]
             assert isinstance(count, int)
-            phrase = phrase.get(self.locale.plural_form(count)) or phrase["other"]
+            phrase = phrase.get(self.category(count)) or phrase["other"]
             values["n"] = self.number(count)
         return phrase.format(**values) if values else phrase
+
+    def _category(self, count: int) -> str:
+        return self.locale.plural_form(count)
 
     def __contains__(self, key: str) -> bool:
         return key in self.phrases

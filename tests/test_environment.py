@@ -90,6 +90,15 @@ def test_what_is_not_there_is_an_error() -> None:
         environment({"x": "{{ nothing }}"}).get_template("x").render()
 
 
+def test_an_if_without_an_else_is_what_it_is_in_jinja() -> None:
+    plain = jinja2.Environment(loader=jinja2.DictLoader({}), autoescape=True, undefined=jinja2.StrictUndefined)
+    for text in ("{{ 'a' if x }}", "{% set a = 'b' if x %}{{ a is defined }}{{ a|length }}{{ a or 'c' }}{{ a ~ 'd' }}"):
+        for x in (True, False):
+            assert environment({"t": text}).get_template("t").render(x=x) == plain.from_string(text).render(x=x)
+    with pytest.raises(jinja2.UndefinedError, match="the inline if-expression on line 2 in 't' evaluated to false"):
+        environment({"t": "\n{{ ('a' if x).b }}"}).get_template("t").render(x=False)
+
+
 def test_a_page_carries_only_the_symbols_that_it_names() -> None:
     kept = used_in(SPRITE, '<use href="#moon"/><a href="#main">')
     assert kept == '<svg>\n<symbol id="moon"><path/></symbol>\n</svg>\n'

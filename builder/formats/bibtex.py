@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from builder.edtf import Date
@@ -17,9 +18,10 @@ COMMANDS = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%#_$"},
 }
-ESCAPES = str.maketrans(COMMANDS)
+_COMMAND = re.compile(f"[{re.escape(''.join(COMMANDS))}]")
 # `url` is read without commands: there, what would end the field is written as addresses write it.
-IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+IN_ADDRESSES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+_FOREIGN = re.compile(r"[{}\\]")
 TYPES = {"article": "article", "opinion": "article", "book": "book"}
 
 
@@ -40,10 +42,10 @@ def _fields(work: Work, kind: str, untitled: str) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join(f"{{{_plain(name)}}}" for name in source.author)
     yield "journal" if kind == "article" else "publisher", _plain(publisher_of(source))
     yield from _date(source.published)
-    yield "url", (source.url or "").translate(IN_ADDRESSES)
+    yield "url", _FOREIGN.sub(lambda sign: IN_ADDRESSES[sign[0]], source.url or "")
     yield "urldate", str(source.accessed) if _is_day(source.accessed) else ""
     yield "language", source.language
-    yield "note", source.archived.url.translate(ESCAPES) if source.archived else ""
+    yield "note", _escaped(source.archived.url) if source.archived else ""
 
 
 def _date(date: Date | None) -> Iterator[tuple[str, str]]:
@@ -61,4 +63,8 @@ def _is_day(date: Date | None) -> bool:
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).translate(ESCAPES)
+    return _escaped(squeeze(text))
+
+
+def _escaped(text: str) -> str:
+    return _COMMAND.sub(lambda sign: COMMANDS[sign[0]], text)

@@ -105,6 +105,11 @@ class Finder:
         origins = evidence.independent(evidence.supporting(event.entry, cited, numbers))
         return {"cited": tuple(map(self.with_translations, cited)), "numbers": numbers, "origins": origins}
 
+    def publishers(self, event: Event) -> Fields:
+        known = self.sources
+        found = (evidence.publisher_of(known[name][0]) if name in known else own for name, own in event.brief.cited)
+        return {"publishers": tuple(found)}
+
     def with_translations(self, cited: Cited) -> Cited:
         """A citation with what its source's own entry says in other languages."""
         translations = self.gathered.translated(("sources", cited.card.id)) if cited.card else {}
@@ -249,6 +254,7 @@ FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     **dict.fromkeys(("status", "derived"), Finder.status),
     **dict.fromkeys(("added", "updated", "revision"), Finder.days),
     **dict.fromkeys(("cited", "numbers", "origins"), Finder.evidence),
+    "publishers": Finder.publishers,
     "people": Finder.people,
     "organizations": Finder.organizations,
     "places": Finder.places,

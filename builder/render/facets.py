@@ -27,7 +27,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import columns
-from builder.evidence import publisher_of
 from builder.model import Event
 from builder.render.lists import Lister, pages_of, year_key
 from builder.text import as_json, slug, tag_slug
@@ -53,12 +52,7 @@ def facets_of(events: Sequence[Event], lister: Lister) -> Iterator[Facet]:
     briefs = [event.brief for event in events]
     tags = {tag: tag_slug(tag) for brief in briefs for tag in brief.tags}
     names = {tag_id: tag for tag, tag_id in reversed(tags.items())}
-    named: dict[str, list[list[str]]] = {"people": [], "organizations": [], "places": []}
-    publishers = []
-    for event in map(lister.once, events):
-        for collection, rows in named.items():
-            rows.append([each.id for each in getattr(event.entry, collection)])
-        publishers.append([publisher_of(cited.entry) for cited in event.cited])
+    publishers = [event.publishers for event in map(lister.once, events)]
 
     def label_in(collection: str) -> Callable[[str, Event], str | None]:
         def label(name: str, event: Event) -> str | None:
@@ -72,7 +66,7 @@ def facets_of(events: Sequence[Event], lister: Lister) -> Iterator[Facet]:
     yield Facet("status", [(event.status,) for event in events], lambda name, _: voice.status(name).label, single=True)
     yield Facet("storyline", [brief.storylines for brief in briefs], label_in("storylines"))
     for facet, collection in (("person", "people"), ("organization", "organizations"), ("place", "places")):
-        yield Facet(facet, named[collection], label_in(collection))
+        yield Facet(facet, [getattr(brief, collection) for brief in briefs], label_in(collection))
     tagged = [[tags[tag] for tag in brief.tags] for brief in briefs]
     yield Facet("tag", tagged, lambda name, _: voice.tag_name(names[name]).text)
     labels = {slug(name): name for row in publishers for name in row if name}

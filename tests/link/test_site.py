@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from builder.evidence import publisher_of
 from tests.worlds import (
     Files,
     entry,
@@ -196,6 +197,17 @@ def test_a_source_is_named_by_its_publisher_and_title() -> None:
         "P, 2024",
         "example.org",
     ]
+
+
+def test_who_published_what_an_event_cites_is_known_without_its_entry() -> None:
+    claim = {
+        "text": "x",
+        "sources": ["a", {"url": "https://www.example.org/b", "title": "x"}, {"document": "x", "publisher": "R"}],
+    }
+    cites = event("e", sources=["a", {"publisher": "Q", "url": "https://example.org/c"}, "none"], claims=[claim])
+    found = site(source("a", publisher="P", title="T"), cites).event("e")
+    assert found.publishers == ("P", "Q", "", "example.org", "R")
+    assert found.publishers == tuple(publisher_of(cited.entry) for cited in found.cited)
 
 
 def test_storylines_are_in_their_own_order_and_then_by_id() -> None:
