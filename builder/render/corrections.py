@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from builder.render.event import correction
 from builder.render.frame import Heads
 from builder.render.lists import pages_of
+from builder.render.page import state_of_list
 from builder.urls import path_of
 from builder.views.corrections import CorrectionsView
 from builder.views.pieces import Link
@@ -36,7 +37,7 @@ def corrections(pages: Pages) -> Iterator[Page]:
         link = voice.link(policy[0].card) if policy else None
         make = partial(corrections_view, there, len(found), link, pager, number, voice)
         shown = [event for event, _ in there]
-        state = partial(pages.state_of_list, shown, len(found), number, len(lists), [each.state for each in policy])
+        state = partial(state_of_list, shown, len(found), number, len(lists), [each.state for each in policy])
         yield pages.page("corrections.html", head, make, state=state)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +15,6 @@ from builder.edtf import Heading, parse
 from builder.edtf.wording import say, say_heading, say_month
 from builder.model import Event
 from builder.render.voice import Voice, text_of
-from builder.text import tag_slug
 from builder.theme import Theme
 from builder.views.axis import Overview
 from builder.views.lists import Group, Item, Line, Year
@@ -38,6 +37,11 @@ def listed(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(reversed(oldest_first))
 
 
+def places_in(events: Iterable[Event]) -> dict[str, int]:
+    """Where each event stands in a list, by id."""
+    return {event.id: number for number, event in enumerate(events)}
+
+
 def year_key(event: Event) -> str:
     """The year page on which an event stands, as in its address; `undated` where no year is known."""
     year = event.brief.year
@@ -47,29 +51,6 @@ def year_key(event: Event) -> str:
 def year_name(year: int) -> str:
     """A year as in an address: four digits at least, with a sign where it is before year 0."""
     return f"{year:05d}" if year < 0 else f"{year:04d}"
-
-
-def listed_by(event: Event) -> tuple[object, ...]:
-    """What decides where in which lists an event stands, beside its place in time."""
-    brief = event.brief
-    return brief.kind, brief.status, brief.of_claims, brief.tags, brief.under, brief.year
-
-
-def lists_of(event: Event) -> Iterator[tuple[str, str]]:
-    """The lists that are not of an entry in which an event stands: their collections and names."""
-    yield "kinds", event.brief.kind
-    yield "statuses", event.brief.status
-    yield "years", year_key(event)
-    yield from (("tags", tag_slug(tag)) for tag in event.brief.tags)
-
-
-def grouped(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> dict[str, list[Event]]:
-    """Events by name, in the order in which the names first occur."""
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        for name in names(event):
-            found.setdefault(name, []).append(event)
-    return found
 
 
 def anchor_of(event: Event) -> str:
@@ -87,28 +68,30 @@ class Lister:
     voice: Voice
     theme: Theme
     sparing: bool = False
-    items: dict[str, Markup] = field(default_factory=dict)
-    lines: dict[str, Markup] = field(default_factory=dict)
-    points: dict[str, Point] = field(default_factory=dict)
+    items: dict[str, tuple[Event, Markup]] = field(default_factory=dict)
+    lines: dict[str, tuple[Event, Markup]] = field(default_factory=dict)
+    points: dict[str, tuple[Event, Point]] = field(default_factory=dict)
 
     def item(self, event: Event, brief: bool = False) -> Markup:
         """The finished `<li>` of an event; where it is to be `brief`, a line without summary, names and sources."""
         made = self.lines if brief else self.items
-        if event.id not in made:
+        shown, item = made.get(event.id, (None, Markup()))
+        if shown is not event:
             template, view = ("parts/line.html", self.line) if brief else ("parts/item.html", self.view)
             text = self.theme.render(template, item=view(self.once(event)), t=self.voice.t)
-            made[event.id] = Markup(text)  # noqa: S704 - made by an escaping template
-        return made[event.id]
+            item = Markup(text)  # noqa: S704 - made by an escaping template
+            made[event.id] = event, item
+        return item
 
     def once(self, event: Event) -> Event:
         """An event for one look at it."""
         return event.apart() if self.sparing else event
 
-    def take(self, last: Lister, events: Collection[str]) -> None:
-        """Keep what another one made of these events."""
-        for mine, theirs in ((self.items, last.items), (self.lines, last.lines)):
-            mine.update((event, theirs[event]) for event in events if event in theirs)
-        self.points.update((event, last.points[event]) for event in events if event in last.points)
+    def forget(self, events: Iterable[str]) -> None:
+        """Let go of what was made of these events, which are others now."""
+        for event in events:
+            for made in (self.items, self.lines, self.points):
+                made.pop(event, None)
 
     def line(self, event: Event) -> Line:
         """What the template of a line is given."""
@@ -211,9 +194,11 @@ class Lister:
 
     def point(self, event: Event) -> Point:
         """What the axis is told of an event; kept, as an item is."""
-        if event.id not in self.points:
-            self.points[event.id] = self.new_point(event)
-        return self.points[event.id]
+        shown, point = self.points.get(event.id, (None, None))
+        if point is None or shown is not event:
+            point = self.new_point(event)
+            self.points[event.id] = event, point
+        return point
 
     def label(self, event: Event) -> str:
         """What a mark on the axis says: date and title, and that an event is withdrawn."""

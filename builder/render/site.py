@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from builder.digest import digest, of_text
+from builder.digest import of_text
 from builder.evidence import count_of_sources
-from builder.model import KINDS, STATUSES, Event, Site
+from builder.model import Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.corrections import corrections
 from builder.render.downloads import downloads
@@ -19,15 +20,25 @@ from builder.render.event import event_view
 from builder.render.facets import facets, titles
 from builder.render.frame import Framer, Heads
 from builder.render.indexes import example, index_view
-from builder.render.lists import Lister, grouped, listed, listed_by, lists_of, pages_of, say_year, year_key
+from builder.render.listings import (
+    NONE,
+    Listing,
+    Listings,
+    in_order,
+    listing_view,
+    listings,
+    lists_with,
+    title_of,
+    year_link,
+)
+from builder.render.lists import Lister, listed, pages_of, places_in
 from builder.render.maps import maps
-from builder.render.offices import Holders, holders_in
-from builder.render.page import Page
+from builder.render.offices import Holders, Holding, holders_in
+from builder.render.page import Kept, Page, state_of_list
 from builder.render.voice import NOTHING, Voice, is_translated, text_of
-from builder.text import tag_slug
 from builder.urls import Urls, path_of
-from builder.views.pages import ListingView, MovedView, NotFoundView, SearchView, TimelineView
-from builder.views.pieces import Link, Text
+from builder.views.pages import MovedView, NotFoundView, SearchView, TimelineView
+from builder.views.pieces import Link
 
 if TYPE_CHECKING:
     from builder.model import Entity, Translated
@@ -47,17 +58,6 @@ def in_languages(site: Site, theme: Theme, base_url: str, preview: bool) -> Iter
         yield Pages(site, theme, voice, preview)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """All events of a tag, a kind, a status or a year, newest first, with the names of those beside it."""
-
-    collection: str
-    name: str
-    events: Sequence[Event]
-    newer: str
-    older: str
-
-
 @dataclass(slots=True)
 class Pages:
     """The pages of one language."""
@@ -70,16 +70,20 @@ class Pages:
     lister: Lister = field(init=False)
     newest: tuple[Event, ...] = field(init=False)
     ranks: dict[str, int] = field(init=False)
-    listings: dict[str, dict[str, list[Event]]] = field(init=False)
+    listings: Listings = field(init=False)
     frame_state: bytes = field(init=False)
     holders: Holders = field(init=False)
     of_events: dict[str, tuple[Page, ...]] = field(init=False, default_factory=dict)
+    kept: Kept = field(init=False, default_factory=Kept)
 
     def __post_init__(self) -> None:
         self.settle()
         self.newest = listed(self.site.events)
-        self.ranks = {event.id: number for number, event in enumerate(self.newest)}
-        self.listings = self.lists()
+        self.ranks = places_in(self.newest)
+        self.listings = self.in_order(lists_with(NONE, (), self.newest, self.ranks))
+
+    def in_order(self, lists: Listings) -> Listings:
+        return in_order(lists, self.newest, self.ranks, self.site.config.kinds)
 
     def settle(self) -> None:
         """Know what does not depend on events."""
@@ -106,11 +110,11 @@ class Pages:
             if event.id not in self.of_events:
                 self.of_events[event.id] = tuple(self.of_event(event))
             yield from self.of_events[event.id]
-        for collection, entities in self.site.entities.items():
-            for entity in entities:
-                yield from self.entity(collection, entity)
-        for collection, groups in self.listings.items():
-            yield from self.listing(collection, groups)
+        for entity in chain.from_iterable(self.site.entities.values()):
+            yield from self.of_entity(entity)
+        for listing in listings(self.listings):
+            shows = listing.events, listing.newer and listing.newer[1], listing.older and listing.older[1]
+            yield from self.kept.pages((listing.collection, listing.name), shows, partial(self.listing, listing))
         yield from self.indexes()
         yield from corrections(self)
         yield from downloads(self)
@@ -120,39 +124,31 @@ class Pages:
     def after(self, site: Site, shown: Collection[tuple[str, str]]) -> Pages:
         """The pages of a site that was linked again, which keep what shows none of the entries of these keys."""
         self.voice.links.clear()  # else those of all cards that saves did away with would stay
-        fresh = self.in_place(site)
-        if fresh is None:
-            pages = Pages(site, self.theme, self.voice, self.preview)
-        else:
-            pages = copy(self)
-            pages.site, pages.of_events = site, {}
-            pages.settle()
-            pages.newest = tuple(fresh.get(event.id, event) for event in self.newest)
-            pages.listings = self.lists_with(fresh)
-        if pages.frame_state == self.frame_state:
-            kept = [event.id for event in site.events if ("events", event.id) not in shown]
-            pages.of_events = {name: self.of_events[name] for name in kept}
-            pages.lister.take(self.lister, kept)
+        pages = copy(self)
+        pages.site = site
+        pages.settle()
+        if pages.frame_state != self.frame_state:
+            return Pages(site, self.theme, self.voice, self.preview)
+        pages.framer, pages.lister, pages.kept = self.framer, self.lister, Kept(self.kept)
+        fresh = [name for collection, name in shown if collection == "events" and name in self.ranks]
+        pages.lister.forget(fresh)
+        pages.of_events = dict(self.of_events)
+        for name in fresh:
+            pages.of_events.pop(name, None)
+        pages.take_in(self, fresh)
         return pages
 
-    def in_place(self, site: Site) -> dict[str, Event] | None:
-        """The events of another site that are made anew, by id; None where any stands elsewhere in a list."""
-        fresh = {}
-        for last, event in zip(self.site.events, site.events, strict=True):
-            if last is not event:
-                if last.id != event.id or listed_by(last) != listed_by(event):
-                    return None
-                fresh[event.id] = event
-        return fresh
-
-    def lists_with(self, fresh: Mapping[str, Event]) -> dict[str, dict[str, list[Event]]]:
-        """The same lists with these events in the places of those of the same ids."""
-        listings = {collection: dict(groups) for collection, groups in self.listings.items()}
-        told = {place for event in fresh.values() for place in lists_of(event)}
-        for collection, name in told:
-            there = listings[collection][name]
-            listings[collection][name] = [fresh.get(event.id, event) for event in there]
-        return listings
+    def take_in(self, last: Pages, fresh: Collection[str]) -> None:
+        """Put these events, of which others were in the lists of before, into their places."""
+        self.newest = listed(self.site.events)
+        self.ranks = places_in(self.newest)
+        gone = {name: last.newest[last.ranks[name]] for name in fresh}
+        stay = [[event for event in each if event.id not in gone] for each in (last.newest, self.newest)]
+        if stay[0] == stay[1]:
+            come = [self.newest[self.ranks[name]] for name in fresh]
+            self.listings = self.in_order(lists_with(last.listings, gone.values(), come, self.ranks))
+        else:  # what has moved took others along
+            self.listings = self.in_order(lists_with(NONE, (), self.newest, self.ranks))
 
     def page(
         self, template: str, head: Heads, view: Callable[[], object], path: str = "", state: State | None = None
@@ -211,12 +207,7 @@ class Pages:
         rest = {event.id for event in self.newest[shown:]}
         for key, events in self.listings["years"].items():
             if events[-1].id in rest:
-                yield self.year_link(key, events)
-
-    def year_link(self, key: str, events: Sequence[Event]) -> Link:
-        year = events[0].brief.year
-        text = self.voice.t("undated") if year is None else say_year(year, self.voice.language)
-        return Link(text=text, url=self.voice.page("years", key), note=self.voice.t.number(len(events)))
+                yield year_link(key, events, self.voice)
 
     def search(self) -> Page:
         title = self.voice.t("collection.search")
@@ -257,11 +248,16 @@ class Pages:
         there = tuple(each for each in self.everywhere() if each == home or is_translated(translations, each))
         return {"translated": there} if self.voice.language in there else {"canonical": home}
 
-    def entity(self, collection: str, entity: Entity) -> Iterator[Page]:
-        if collection == "pages":
-            yield self.free_page(entity)
-            return
-        title = name_of(entity, self.voice).text
+    def of_entity(self, entity: Entity) -> tuple[Page, ...]:
+        """The pages of an entry; an organization's also name those who held an office there."""
+        collection, name = entity.card.collection, entity.card.id
+        holders = self.holders.get(name, ()) if collection == "organizations" else ()
+        shows = entity, *(person for person, _ in holders)
+        make = partial(self.free_page, entity) if collection == "pages" else partial(self.entity, entity, holders)
+        return self.kept.pages((collection, name), shows, make)
+
+    def entity(self, entity: Entity, holders: Sequence[Holding]) -> Iterator[Page]:
+        collection, title = entity.card.collection, name_of(entity, self.voice).text
         template, view = ("source.html", source_view) if collection == "sources" else ("record.html", record_view)
         # Without a text of its own, such a page is names and lists, and these are in every language.
         standing = self.standing(entity.translations) if entity.fragment else {"translated": self.everywhere()}
@@ -269,21 +265,28 @@ class Pages:
         told = collection == "storylines"
         ordered = sorted(entity.events, key=lambda event: self.ranks[event.id], reverse=told)
         lists = pages_of(ordered, whole=told)
-        holders = self.holders.get(entity.card.id, ()) if collection == "organizations" else ()
         about = (entity.state, entity.line, *(person.state for person, _ in holders))
         for number, there in enumerate(lists, start=1):
             head = Heads(path_of(collection, entity.card.id, number), title, **standing)
             pager = self.pager(collection, entity.card.id, len(lists))
             shown = entity.events if number == 1 else there
-            state = partial(self.state_of_list, shown, about, number, len(entity.events))
+            state = partial(state_of_list, shown, about, number, len(entity.events))
             make = partial(view, entity, self.lister, there, pager, number, **({"holders": holders} if holders else {}))
             yield self.page(template, head, make, state=state)
 
-    def state_of_list(self, events: Iterable[Event], *more: object) -> bytes:
-        """The state of a page with a list of events, and of what else it shows."""
-        return of_text(digest(event.outline for event in events), more)
+    def listing(self, listing: Listing) -> Iterator[Page]:
+        collection, name, events = listing.collection, listing.name, listing.events
+        title = title_of(listing, self.voice).text
+        parts = pages_of(events, whole=collection == "years")
+        for number, there in enumerate(parts, start=1):
+            head = Heads(path_of(collection, name, number), title, translated=self.everywhere())
+            pager = self.pager(collection, name, len(parts))
+            beside = listing.beside if collection == "years" else ()
+            state = partial(state_of_list, events if number == 1 else there, len(events), number, len(parts), beside)
+            make = partial(listing_view, listing, self.lister, there, pager, number)
+            yield self.page("listing.html", head, make, state=state)
 
-    def free_page(self, entity: Entity) -> Page:
+    def free_page(self, entity: Entity) -> Iterator[Page]:
         head = Heads(
             f"{entity.card.id}/",
             name_of(entity, self.voice).text,
@@ -291,79 +294,13 @@ class Pages:
             **self.standing(entity.translations),
             noindex=entity.entry.status == "gone",
         )
-        return self.page("page.html", head, partial(page_view, entity, self.voice), state=lambda: entity.state)
+        yield self.page("page.html", head, partial(page_view, entity, self.voice), state=lambda: entity.state)
 
     def pager(self, collection: str, name: str, count: int) -> tuple[Link, ...]:
         numbers = range(1, count + 1) if count > 1 else ()
         return tuple(
             Link(text=self.voice.t.number(number), url=self.voice.page(collection, name, number)) for number in numbers
         )
-
-    def lists(self) -> dict[str, dict[str, list[Event]]]:
-        """All lists that are not of an entry: by collection, then by name, newest first."""
-        kinds = grouped(self.newest, lambda event: (event.brief.kind,))
-        statuses = grouped(self.newest, lambda event: (event.brief.status,))
-        # A claim may be in a status that no event is in, and leads to the page that explains it.
-        named = {*statuses, *(status for event in self.newest for status in event.brief.of_claims)}
-        tags = grouped(self.newest, lambda event: dict.fromkeys(map(tag_slug, event.brief.tags)))
-        return {
-            "kinds": {kind: kinds[kind] for kind in (*KINDS, *self.site.config.kinds) if kind in kinds},
-            "statuses": {status: statuses.get(status, []) for status in STATUSES if status in named},
-            "tags": dict(sorted(tags.items())),
-            "years": grouped(self.newest, lambda event: (year_key(event),)),
-        }
-
-    def listing(self, collection: str, groups: dict[str, list[Event]]) -> Iterator[Page]:
-        names = ["", *groups, ""]
-        for position, (name, events) in enumerate(groups.items()):
-            listing = Listing(collection, name, events, newer=names[position], older=names[position + 2])
-            title = self.title_of(listing).text
-            parts = pages_of(events, whole=collection == "years")
-            for number, there in enumerate(parts, start=1):
-                head = Heads(path_of(collection, name, number), title, translated=self.everywhere())
-                pager = self.pager(collection, name, len(parts))
-                beside = [(each, len(groups.get(each, ()))) for each in (listing.newer, listing.older)]
-                more = (len(events), number, len(parts), beside if collection == "years" else ())
-                state = partial(self.state_of_list, events if number == 1 else there, *more)
-                make = partial(self.listing_view, listing, there, pager, number)
-                yield self.page("listing.html", head, make, state=state)
-
-    def title_of(self, listing: Listing) -> Text:
-        if listing.collection == "kinds":
-            kind = self.voice.kind(listing.name)
-            return Text(text=kind.label, lang=kind.lang, dir=kind.dir)
-        if listing.collection == "statuses":
-            return Text(text=self.voice.status(listing.name).label)
-        if listing.collection == "years":
-            return Text(text=self.year_link(listing.name, listing.events).text)
-        tags = (tag for event in listing.events for tag in event.brief.tags)
-        return self.voice.tag_name(next(tag for tag in tags if tag_slug(tag) == listing.name))
-
-    def listing_view(self, listing: Listing, there: Sequence[Event], pager: tuple[Link, ...], here: int) -> ListingView:
-        collection, name = listing.collection, listing.name
-        status = self.voice.status(name) if collection == "statuses" else None
-        drawn = here == 1 and collection != "years"
-        return ListingView(
-            collection=collection,
-            label=self.voice.t(f"one.{collection}"),
-            collection_url=self.voice.page(collection),
-            title=self.title_of(listing),
-            description=status.meaning if status else "",
-            kind=self.voice.kind(name) if collection == "kinds" else None,
-            status=status,
-            overview=self.lister.overview(tuple(reversed(listing.events)), small=True) if drawn else None,
-            count=self.voice.t("events", n=len(listing.events)),
-            years=self.lister.years(there, total=0 if collection == "years" else len(listing.events)),
-            before=self.year_beside(listing, listing.older),
-            after=self.year_beside(listing, listing.newer),
-            pager=pager,
-            here=here,
-        )
-
-    def year_beside(self, listing: Listing, name: str) -> Link | None:
-        if listing.collection != "years" or not name:
-            return None
-        return self.year_link(name, self.listings["years"][name])
 
     def indexes(self) -> Iterator[Page]:
         for link in self.framer.collections:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 import pytest
 
-from builder.render.lists import grouped
 from tests.render.small import ROOT, event, one, settings, translation, world
 
 SCRIPTS = (ROOT / "themes" / "default" / "static" / "js").resolve()
@@ -155,13 +154,6 @@ def test_what_a_map_lists_is_what_is_canonical() -> None:
     assert listed["events/a/index.html"] == ("en",)
     for path in ("he/events/a/index.html", "404.html", "events/old/index.html", "data/facets.en.json"):
         assert path not in listed
-
-
-def test_groups_keep_the_order_in_which_names_first_occur() -> None:
-    events = world(event("b", tags=["y", "x"]), event("a", "2025", tags=["x"])).site.events
-    found = grouped(events, lambda each: each.entry.tags)
-    assert {name: [each.id for each in there] for name, there in found.items()} == {"y": ["b"], "x": ["b", "a"]}
-    assert list(found) == ["y", "x"]
 
 
 def with_imports(names: Iterable[str]) -> set[str]:
