@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +36,21 @@ def test_however_many_items_there_are_their_numbers_find_room() -> None:
 def test_few_items_are_not_worth_a_process() -> None:
     assert share(lambda part: os.getpid(), MANY[: FEW - 1], 4) == [os.getpid()]
     assert len(set(share(lambda part: os.getpid(), MANY, 2))) == 2
+
+
+@pytest.mark.parametrize(("before", "said"), [("", "looked through"), ("import builder.crew", "")])
+def test_what_is_left_at_the_end_of_a_program_is_not_looked_through_once_more(before: str, said: str) -> None:
+    code = """
+class Ring:
+    def __del__(self):
+        print("looked through", end="")
+
+ring = Ring()
+ring.ring = ring
+del ring
+"""
+    ran = subprocess.run([sys.executable, "-c", before + code], capture_output=True, text=True, check=True)
+    assert ran.stdout == said
 
 
 def test_nothing_is_work_too() -> None:
