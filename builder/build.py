@@ -11,7 +11,6 @@ from builder.cache import Cache
 from builder.crew import beside, cores, share
 from builder.extras import extras
 from builder.kept import Kept
-from builder.model import Site
 from builder.options import Options
 from builder.problems import Problem, fatal, in_order
 from builder.recall import Memory
@@ -19,7 +18,7 @@ from builder.render.page import Page, tried
 from builder.shadow import searchable
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError
-from builder.understand import understand
+from builder.understand import Draft, understand
 from builder.write import Stage, Written, finish
 
 
@@ -28,7 +27,7 @@ class Report:
     """What came of a build: its problems, and what was written unless they stopped it."""
 
     problems: tuple[Problem, ...]
-    site: Site | None = None
+    draft: Draft | None = None
     written: Written | None = None
 
 
@@ -64,7 +63,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
         with watch("write"):
             written = stage.commit(paths)
             kept.keep(keys, draft.theme.key, frozenset(page.template for page in draft.pages))
-    return Report(draft.problems, draft.site, written)
+    return Report(draft.problems, draft, written)
 
 
 def written_by(stage: Stage, pages: Sequence[Page], good: Callable[[Page], bool], jobs: int) -> dict[str, str]:

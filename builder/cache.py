@@ -33,6 +33,7 @@ BEGIN = (
 )
 # In one statement, since another build may begin the file again between two.
 FILES = "SELECT path, stamp, digest, head, check_sum FROM files, about WHERE name = ?"
+ONE_OF_THEM = f"{FILES} AND path = ?"
 Row = tuple[str, str, str, bytes, bytes]
 News = Mapping[str, tuple[Known, bytes]]  # by path, with the rest of what each says
 
@@ -49,10 +50,20 @@ class Cache:
         if self.reading is not None:
             self.reading[1].close()
 
-    def known(self, settings: str) -> dict[str, Known]:
-        """What each file said under the settings with this digest, by its path; nothing is written for that."""
+    def known(self, settings: str, paths: Iterable[str] | None = None) -> dict[str, Known]:
+        """What each file, or each of these, said under the settings with this digest, by its path.
+
+        Nothing is written for that.
+        """
+        name = self._name(settings)
         try:
-            rows: list[Row] = self._connection().execute(FILES, (self._name(settings),)).fetchall()
+            ask = self._connection().execute
+            rows: list[Row] = []
+            if paths is None:
+                rows = ask(FILES, (name,)).fetchall()
+            else:
+                for path in paths:
+                    rows += ask(ONE_OF_THEM, (name, path)).fetchall()
             found = ((path, Known(stamp, digest, head), check) for path, stamp, digest, head, check in rows)
             return {path: known for path, known, check in found if _sum_of(path, known) == check}
         except (sqlite3.Error, ValueError, TypeError):

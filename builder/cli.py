@@ -9,18 +9,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, astuple
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from builder.arguments import checked_base_url, seconds_of_build, time_of_build
+from builder.arguments import checked_base_url, time_of_build
 from builder.interrupts import again_if_interrupted
+from builder.latest import Wish, brought_up_to_date
 from builder.problems import FailureError, Problem, Where, fatal
 from builder.report import as_github, as_json, as_text, notices, number_of, plain, tally
-from builder.unchanged import Last
 
 GOOD, NOT_DONE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -77,7 +76,7 @@ def build(root: Path, out: Path | None, base_url: str, now: str, timings: bool, 
     began = time.perf_counter()
     with failures_in_words():
         with progress() as watch:
-            said = unchanged_or_built(root, target, now, base_url, flags, watch)
+            said = brought_up_to_date(Wish(root, target, now, base_url, flags), watch)
         tell_built(said, target, flags["strict"], time.perf_counter() - began)
         if timings:
             tell_timings(watch)
@@ -96,58 +95,6 @@ def tell_built(said: Mapping[str, Any], target: Path, strict: bool, seconds: flo
     )
     for foreign in said["foreign"]:
         say(f"  {plain(foreign)} is not of this build; it was left alone, and will be published with the site.")
-
-
-def unchanged_or_built(
-    root: Path,
-    target: Path,
-    now: str,
-    base_url: str,
-    flags: Mapping[str, Any],
-    watch: Any,  # noqa: ANN401 - a Stopwatch, imported late
-) -> dict[str, Any]:
-    """What there is to say of a build: of the last one where nothing has changed since, else of a new one."""
-    moment: str | int = now or seconds_of_build()
-    wishes = [base_url, *(flags[name] for name in ("strict", "no_search", "drafts"))]
-    last = None if flags["no_cache"] else Last(root, target, wishes)
-    said: dict[str, Any] | None = last.said(moment) if last else None
-    if said is not None:
-        return said
-    said, until = built(root, target, now, base_url, flags, watch)
-    if last and said["built"]:
-        last.remember(
-            said | {"written": 0, "removed": 0, "unchanged": said["written"] + said["unchanged"]}, moment, until
-        )
-    return said
-
-
-def built(
-    root: Path,
-    target: Path,
-    now: str,
-    base_url: str,
-    flags: Mapping[str, Any],
-    watch: Any,  # noqa: ANN401 - as above
-) -> tuple[dict[str, Any], int | None]:
-    """What there is to say of a build, as plain values, and how long it holds."""
-    from builder.build import build as make
-    from builder.options import Options
-
-    options = Options(
-        now=time_of_build(now),
-        base_url=checked_base_url(base_url),
-        strict=flags["strict"],
-        search=not flags["no_search"],
-        cache=not flags["no_cache"],
-        drafts=flags["drafts"],
-        jobs=flags["jobs"] or 0,
-    )
-    report = make(root, target, options, watch)
-    said: dict[str, Any] = {"problems": [astuple(problem) for problem in report.problems], "built": False}
-    if report.written is None or report.site is None:
-        return said, None
-    written = asdict(report.written)
-    return {**said, **written, "built": True, "events": len(report.site.events)}, report.site.until
 
 
 @main.command()

@@ -69,6 +69,11 @@ class Kept:
         except OSError:
             return "gone"
 
+    def keep_all_but(self, keys: Mapping[str, str]) -> None:
+        """Remember these pages, which were made by the same theme, and all others as they are remembered."""
+        self.held = dict(self.pages)
+        self.keep(keys, self.theme, self.templates)
+
     def keep(self, keys: Mapping[str, str], theme: str, templates: Collection[str] = ()) -> None:
         """Remember the pages that held, those that were made, by path with their keys, and what they were made by.
 

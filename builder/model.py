@@ -369,8 +369,9 @@ class Site:
 
     `until` are the seconds since 1970 at which the next event may be seen, if any waits for its time.
     `outline` finds a digest of all that its entries say but for their texts, `content` one of what is published of it,
-    the same wherever and whenever it is built. `revision` is the commit that was checked out, empty where it is not
-    known.
+    the same wherever and whenever it is built. `indexes` are the collections and sorts of events (tags, kinds,
+    statuses, years) of which there is anything to show. `revision` is the commit that was checked out, empty where it
+    is not known.
     """
 
     config: Config
@@ -383,6 +384,7 @@ class Site:
     until: int | None = None
     outline: Callable[[], bytes] = bytes
     content: Callable[[], bytes] = bytes
+    indexes: frozenset[str] = frozenset()
     revision: str = ""
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -49,13 +49,18 @@ class Memory:
         if self.cache is None or self.files or not settings.is_file():
             return
         content = settings.read_bytes()
-        source = Source(SETTINGS, content, hashlib.sha256(content).hexdigest())
-        self.rows = self.cache.known(source.digest)
-        self.files = {path: (row.stamp, row.digest) for path, row in self.rows.items()}
-        rest = lru_cache(AT_HAND)(partial(self.rest, root, source))
-        self.said = {
-            (path, row.digest, source.digest): unpacked(row.head, partial(rest, path, row.digest))
-            for path, row in self.rows.items()
+        self.look_up(root, Source(SETTINGS, content, hashlib.sha256(content).hexdigest()))
+
+    def look_up(self, root: Path, settings: Source, paths: Iterable[str] | None = None) -> None:
+        """Look up what is remembered of all files under `root`, or of these too, under these settings."""
+        assert self.cache is not None
+        rows = self.cache.known(settings.digest, paths)
+        rest = lru_cache(AT_HAND)(partial(self.rest, root, settings))
+        self.rows |= rows
+        self.files |= {path: (row.stamp, row.digest) for path, row in rows.items()}
+        self.said |= {
+            (path, row.digest, settings.digest): unpacked(row.head, partial(rest, path, row.digest))
+            for path, row in rows.items()
         }
 
     def rest(self, root: Path, settings: Source, path: str, digest: str) -> bytes:

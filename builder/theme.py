@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import jinja2
+from jinja2 import meta
 
 from builder import located
 from builder.card import TemplateError, draw
@@ -134,21 +135,36 @@ def ahead(files: Mapping[str, bytes], jobs: int) -> Iterator[None]:
     if jobs <= 1:
         yield
         return
-    with beside(partial(_compiled, files), jobs) as found:
+    with beside(partial(compiled, files), jobs) as found:
         yield
         with suppress(HelperError):
             learn(found())
 
 
-def _compiled(files: Mapping[str, bytes]) -> dict[tuple[str, str], bytes]:
+def compiled(files: Mapping[str, bytes], template: str = "") -> dict[tuple[str, str], bytes]:
+    """The code of all templates of all themes, or of one of that name and what it rests on, for `environment.learn`."""
     for theme in {path.split("/")[0] for path in files}:
         folder = f"{theme}/templates/"
         environment = _environment(files, tuple(_chain(files, theme)))
-        for path in files:
-            if path.startswith(folder) and path.endswith(".html"):
-                with suppress(jinja2.TemplateError, *BOUNDS):
-                    environment.get_template(path.removeprefix(folder))
+        own = [path.removeprefix(folder) for path in files if path.startswith(folder) and path.endswith(".html")]
+        for name in _rested_on(environment, template) if template else own:
+            with suppress(jinja2.TemplateError, *BOUNDS):
+                environment.get_template(name)
     return taught()
+
+
+def _rested_on(environment: Environment, template: str) -> set[str]:
+    """The names of a template and of all that it extends, imports and includes, as far as they can be read."""
+    assert environment.loader is not None
+    found: set[str] = set()
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        with suppress(jinja2.TemplateError, *BOUNDS):
+            tree = environment.parse(environment.loader.get_source(environment, name)[0])
+            waiting += {each for each in meta.find_referenced_templates(tree) if each} - found
+    return found
 
 
 def _description(files: Mapping[str, bytes], name: str) -> tuple[ThemeFile, list[Problem]]:

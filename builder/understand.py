@@ -69,7 +69,7 @@ def understand(
         with watch("link"):
             contents = Contents(sources.content)
             files, changes = sources.files, memory.history.changes
-            linker = Linker(records, Placer(contents), files, options.now, options.drafts, changes)
+            linker = Linker(records, Placer(contents), files, options.now, options.drafts, changes).looked()
             site = linker.site()
         with watch("media"):
             spoiled = [*media.examine(root, site.files), *verbatim.examine(root, files)]

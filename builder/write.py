@@ -166,13 +166,31 @@ class Stage:
             }
             manifest = _Manifest(listed)
             if coming.files or any(removal.values()) or manifest != self._last:
-                self._prepare(removal, manifest, coming.files)
-                with undisturbed():
-                    self._promise()
-                    self._change_over()
+                self._change(removal, manifest, coming.files)
         self._close()
         foreign = tuple(sorted(staying - listed))
         return Written(len(coming.files), len(listed) - len(coming.files), len(gone), foreign)
+
+    def replace(self) -> int:
+        """Let what was put take the places of the files of the same paths; all else stays as it is. How many they are.
+
+        The site must be as the last build left it. Raises `WriteError` as `commit` does, and ValueError for a file that
+        the site has not.
+        """
+        self._require_owner()
+        with plainly(self._out):
+            coming = tree(self._files).files
+            _agree(self._before, coming, self._before)
+            if coming and self._last is not None:
+                self._change({"unlink": [], "rmdir": []}, self._last, coming)
+        self._close()
+        return len(coming)
+
+    def _change(self, removal: Mapping[str, list[str]], manifest: _Manifest, coming: Iterable[str]) -> None:
+        self._prepare(removal, manifest, coming)
+        with undisturbed():
+            self._promise()
+            self._change_over()
 
     def abandon(self) -> None:
         """Leave the site as it was; nothing happens after a commit, or in a forked child.

@@ -18,15 +18,16 @@ BUILDER = Path(__file__).parents[1] / "builder"
 STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("door", frozenset({"__main__"})),
     ("command line", frozenset({"cli"})),
+    ("what is enough", frozenset({"latest"})),
     ("reports", frozenset({"report", "arguments"})),
     ("preview", frozenset({"preview"})),
     ("serve", frozenset({"serve"})),
     ("build", frozenset({"build"})),
-    ("retelling", frozenset({"retell"})),
+    ("retelling", frozenset({"retell", "reword"})),
     ("understanding", frozenset({"understand"})),
     (
         "harbour",
-        frozenset({"recall", "shadow", "extras", "scaffold", "describe", "start"}),
+        frozenset({"recall", "shadow", "extras", "scaffold", "describe", "start", "around"}),
     ),  # what is no page: made from the site, put with the shore's doors
     (
         "shore",

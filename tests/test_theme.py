@@ -129,7 +129,7 @@ def test_a_template_that_is_nested_too_deeply_is_told_and_stops_no_other_theme()
 
 
 def test_a_build_does_without_what_is_compiled_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.theme._compiled", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr("builder.theme.compiled", lambda _: os.kill(os.getpid(), signal.SIGKILL))
     with ahead(DEFAULT, 2):
         pass
     assert assemble(DEFAULT, own_phrases(), Config(title="x")).problems == ()

@@ -8,6 +8,7 @@ from builder.evidence import count_of_sources
 from builder.model import Site
 
 SCHEMA = 1
+Said = dict[str, object]
 
 
 def summary(site: Site) -> bytes:
@@ -17,5 +18,13 @@ def summary(site: Site) -> bytes:
     """
     counts = {name: len(entities) for name, entities in site.entities.items() if name != "pages"}
     told = {"events": len(site.events), **counts, "sources": count_of_sources(site.events)}
-    said = {"schema": SCHEMA, "counts": told, "revision": site.revision or None, "content": site.content().hex()}
-    return (json.dumps(said, indent=2) + "\n").encode()
+    return _written({"schema": SCHEMA, "counts": told, "revision": site.revision or None}, site.content())
+
+
+def reworded(last: bytes, content: bytes) -> bytes:
+    """The `last` one, for a site of which only texts say something else since; `content` is its digest now."""
+    return _written(json.loads(last), content)
+
+
+def _written(said: Said, content: bytes) -> bytes:
+    return (json.dumps(said | {"content": content.hex()}, indent=2) + "\n").encode()

@@ -10,7 +10,7 @@ from operator import is_
 
 from builder.link.event import Finder
 from builder.link.gather import Key
-from builder.link.site import ENTITIES, Linker, position_of
+from builder.link.site import ENTITIES, Linker, indexes_of, position_of
 from builder.model import Answers, Entity, Event, Site
 
 
@@ -35,10 +35,12 @@ def renewed(site: Site, last: Linker, linker: Linker, shown: Collection[Key], mo
     lists.update(linker.naming(fresh.values()))
     there = Renewal(linker, shown, fresh, lists, ranks)
     named = frozenset(shown).union((card.collection, card.id) for card in site.aliases.values())
+    entities = {name: there.entities(site.entities[name]) for name in ENTITIES}
     return replace(
         site,
         events=tuple(events),
-        entities={name: there.entities(site.entities[name]) for name in ENTITIES},
+        entities=entities,
+        indexes=indexes_of(events, entities),
         aliases=dict(linker.aliases(named & linker.used_keys)),
         outline=cache(linker.states.of_all),
         content=partial(linker.states.content, linker.used_keys, linker.config),

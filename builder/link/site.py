@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain
 from types import MappingProxyType
@@ -42,7 +42,7 @@ def link(
 
     With `drafts`, what is not published yet is part of the site, and marked. `changes` is what Git knows, by path.
     """
-    linker = Linker(records, placer, tuple(files), now, drafts, changes)
+    linker = Linker(records, placer, tuple(files), now, drafts, changes).looked()
     return linker.site(), linker.problems
 
 
@@ -74,9 +74,21 @@ class Linker:
         self.named: Found = {}
         self.cards: dict[Key, Card] = {}
         self.now = now
+        self.problems = tuple(self.gathered.problems)
+        self.found: tuple[tuple[Problem, ...], ...] = ()  # by each check in its turn
+
+    def looked(self) -> Linker:
+        """The same, after it looked up what all name, and around."""
         lost = tuple(self.look_up())
         self.found = look_around(self.whole())
-        self.problems = (*self.gathered.problems, *lost, *chain.from_iterable(self.found))
+        self.problems += (*lost, *chain.from_iterable(self.found))
+        return self
+
+    def looked_at(self, few: Collection[Key]) -> Linker:
+        """The same, after it looked up what these alone name: of the others nothing is told."""
+        self.named = dict.fromkeys(self.gathered.originals, frozenset())
+        self.problems += tuple(chain.from_iterable(map(self.look_up_entry, few)))
+        return self
 
     def whole(self) -> Whole:
         """All that checks look at, once it is known what every record names."""
@@ -152,6 +164,7 @@ class Linker:
             until=self.until,
             outline=cache(self.states.of_all),
             content=partial(self.states.content, used, self.config),
+            indexes=indexes_of(events, entities),
         )
 
     def is_shown(self, record: Record) -> bool:
@@ -266,6 +279,13 @@ class Linker:
             record = originals[key]
             for alias in record.short.aliases:
                 yield f"{folder_of_aliases(record)}/{alias}", self.cards[key]
+
+
+def indexes_of(events: Sequence[Event], entities: Mapping[str, Sequence[Entity]]) -> frozenset[str]:
+    """The collections and sorts of events of which there is anything to show."""
+    sorts = ("kinds", "statuses", "years") if events else ()
+    tags = ("tags",) if any(event.brief.tags for event in events) else ()
+    return frozenset((*(name for name, found in entities.items() if found), *sorts, *tags))
 
 
 def position_of(entry: Any) -> int:  # noqa: ANN401 - an entry of any collection

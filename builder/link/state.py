@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from builder.digest import digest, of_text
 from builder.link.gather import Gathered, Key
@@ -65,11 +66,12 @@ class States:
 
     def content(self, used: Iterable[Key], config: object) -> bytes:
         """What the settings and those entries that have a page say, whatever Git and the clock say of them."""
-        parts = [of_text(config)]
-        for key in sorted(used):
-            others = [part for language, each in self._translations(key) for part in (language.encode(), each.digest)]
-            parts += ["/".join(key).encode(), self.gathered.originals[key].digest, *others]
-        return digest(parts)
+        return digest((of_text(config), *chain.from_iterable(map(self.said, sorted(used)))))
+
+    def said(self, key: Key) -> tuple[bytes, ...]:
+        """What tells all that an entry says from all else that any may say."""
+        others = [part for language, each in self._translations(key) for part in (language.encode(), each.digest)]
+        return "/".join(key).encode(), self.gathered.originals[key].digest, *others
 
     def whole(self, key: Key) -> bytes:
         """The state of an entry with its text, and of all that it names."""

@@ -67,7 +67,7 @@ class Framer:
         self.about = voice.title("description", site.config, site.words)
         self.title, self.description = self.name.text, self.about.text
         self.menu = tuple(self._menu(site))
-        self.collections = tuple(self._collection(name) for name in INDEXES if has(site, name))
+        self.collections = tuple(self._collection(name) for name in INDEXES if name in site.indexes)
         self.more = tuple(self._collection(name) for name in MORE)
         self.settings = dict(theme.settings)
         self.repository = site.config.repository or ""
@@ -135,21 +135,12 @@ class Framer:
             return self.voice.link(pages[entry.to])
         if "://" in entry.to:
             return Link(text=entry.to, url=entry.to)
-        if entry.to in ("search", *MORE) or (entry.to in INDEXES and has(site, entry.to)):
+        if entry.to in ("search", *MORE) or entry.to in site.indexes:
             return self._collection(entry.to)
         return None
 
     def _collection(self, name: str) -> Link:
         return Link(text=self.voice.t(f"collection.{name}"), url=self.voice.page(name))
-
-
-def has(site: Site, collection: str) -> bool:
-    """Whether there is anything to show in an index."""
-    if collection in site.entities:
-        return bool(site.entities[collection])
-    if collection == "tags":
-        return any(event.brief.tags for event in site.events)
-    return bool(site.events)
 
 
 def shortened(text: str) -> str:
