@@ -43,7 +43,8 @@ def corrections(pages: Pages) -> Iterator[Page]:
 
 def corrections_of(newest: Iterable[Event]) -> Sequence[Put]:
     """Every correction as its event and its number there: the newest first, and of one day those of newer events."""
-    found = [(event, number) for event in newest for number in range(event.brief.corrections)]
+    corrected = (event for event in newest if event.brief.corrections)
+    found = [(event, number) for event in corrected for number in range(event.brief.corrections)]
     return sorted(found, key=lambda put: put[0].entry.corrections[put[1]].date.sort_key(), reverse=True)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ NARROWEST = 3.0  # degrees
 WIDE, NARROW = 4.5, 11  # about how many units of the map of all a pixel is, on a wide and on a narrow screen
 NEAR = 8.5  # and how many of a closer one
 CLOSE = 9  # pixels between dots that are apart
+Spot = tuple[float, float]
 Group = Sequence["Entity"]  # the place with the most events first
 
 
@@ -70,18 +72,21 @@ def _around(places: Group, width: int, height: int, least: float = 14.0) -> Fram
 
 
 def _groups(places: Group, frame: Frame, close: float) -> list[list[Entity]]:
-    found: list[tuple[tuple[float, float], list[Entity]]] = []
-    for place in places:
-        x, y = _spot(place, frame)
-        there = [group for spot, group in found if hypot(x - spot[0], y - spot[1]) < close]
-        if there:
-            there[0].append(place)
-        else:
-            found.append(((x, y), [place]))
-    return [group for _, group in found]
+    spots = tuple(_spot(place, frame) for place in places)
+    return [[places[number] for number in group] for group in _together(spots, close)]
 
 
-def _spot(place: Entity, frame: Frame) -> tuple[float, float]:
+@lru_cache(maxsize=32)  # a preview asks for the same after every save
+def _together(spots: Sequence[Spot], close: float) -> list[list[int]]:
+    """The numbers of the spots that lie within a distance of the first of each group."""
+    found: dict[Spot, list[int]] = {}
+    for number, (x, y) in enumerate(spots):
+        near = next((spot for spot in found if hypot(x - spot[0], y - spot[1]) < close), (x, y))
+        found.setdefault(near, []).append(number)
+    return list(found.values())
+
+
+def _spot(place: Entity, frame: Frame) -> Spot:
     assert place.card.at is not None
     return frame.at(*place.card.at)
 
