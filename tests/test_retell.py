@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,21 +26,27 @@ from tests.writing import Writer
 
 OPTIONS = Options(now=parse("2026-01-01"), jobs=1, dated=False, drafts=True)
 CITED = [{"id": "cna"}]
+OFFICE = "roles: [{title: Head, organization: office}]"
+CLERK = "roles: [{title: Clerk, organization: firm}]"
 STEPS = 20
 SAVES = 14
 WORLD: tuple[Files, ...] = (
     settings(languages=["en", "he"]),
     event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], body="One."),
     event("b", "2024-01-03", relations=[{"type": "follows", "event": "a"}], sources=CITED, body="See [Wu](person:wu)."),
-    event("c", "2025", sources=[{"publisher": "P", "url": "https://p.example/1"}], body="<b>not</b> HTML"),
+    event(
+        "c", "2025", people=["lin"], sources=[{"publisher": "P", "url": "https://p.example/1"}], body="<b>not</b> HTML"
+    ),
     one("people", "wu", body="A person."),
     one("sources", "cna", publisher="CNA"),
     one("storylines", "thread", body="How it began."),
     one("pages", "about", body="A page about [Wu](person:wu)."),
-    translation("events/a.he", title="שלום", body="אחד."),
+    translation("events/a.he", title="שלום", translated="2025-02-01", body="אחד."),
     event("d", "2020", places=["q"], sources=CITED),
     {"content/places/_all.yaml": "q: {name: Q}\n"},
-    {"content/people/_all.yaml": "lin: {name: Lin, body: One.}\nhsu: {name: Hsu}\n"},
+    {"content/people/_all.yaml": f"lin: {{name: Lin, body: One., {OFFICE}}}\nhsu: {{name: Hsu, {CLERK}}}\n"},
+    one("organizations", "office", body="Where some work."),
+    one("organizations", "firm"),
 )
 TEXTS: dict[str, tuple[Files, ...]] = {
     "of an event": (event("a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], body="Two."),),
@@ -57,7 +64,7 @@ TEXTS: dict[str, tuple[Files, ...]] = {
         one("storylines", "thread", body="Otherwise."),
         one("pages", "about", body="On [Wu](person:wu)."),
     ),
-    "of a translation": (translation("events/a.he", title="שלום", body="שניים."),),
+    "of a translation": (translation("events/a.he", title="שלום", translated="2025-02-01", body="שניים."),),
 }
 MORE: dict[str, tuple[Files, ...]] = {
     "a title": (event("a", "2024-01-02", title="B", people=["wu"], sources=CITED, storylines=["thread"], body="One."),),
@@ -72,7 +79,22 @@ MORE: dict[str, tuple[Files, ...]] = {
     "a line above a warning": ({"content/events/c.yaml": "# a remark\n" + WORLD[3]["content/events/c.yaml"]},),
     "tags that are nearly one": (event("c", "2025", tags=["chips"]), event("b", "2024-01-03", tags=["chip"])),
     "an entry that moves within its file": (
-        {"content/people/_all.yaml": "lin:\n  {name: Lin, body: Two.}\nhsu: {name: Hsu}\n"},
+        {"content/people/_all.yaml": f"lin:\n  {{name: Lin, body: Two., {OFFICE}}}\nhsu: {{name: Hsu, {CLERK}}}\n"},
+    ),
+    "a person named no more": (event("c", "2025", sources=CITED),),
+    "an office of somebody with a page": (
+        {
+            "content/people/_all.yaml": f"lin: {{name: Lin, body: One., {OFFICE.replace('Head', 'Chair')}}}\n"
+            f"hsu: {{name: Hsu, {CLERK}}}\n"
+        },
+    ),
+    "what somebody without a page names": (
+        {"content/people/_all.yaml": f"lin: {{name: Lin, body: One., {OFFICE}}}\nhsu: {{name: Hsu}}\n"},
+    ),
+    "an original that is newer than its translation": (
+        event(
+            "a", "2024-01-02", people=["wu"], sources=CITED, storylines=["thread"], updated="2025-03-01", body="One."
+        ),
     ),
     "a translated title": (translation("events/a.he", title="אחר", body="אחד."),),
 }
@@ -171,10 +193,18 @@ def test_one_text_after_another(tmp_path: Path) -> None:
     for edits in (TEXTS | MORE).values():
         assert draft is not None
         draft = retold(draft, root.resolve(), OPTIONS, memory, [root / path for path in saved(root, *edits)])
+        assert draft is not None
+        listers = [language.lister for language in draft.languages]
+        made = chain.from_iterable(
+            (*each.items.values(), *each.lines.values(), *each.points.values()) for each in listers
+        )
+        assert {id(event) for event, _ in made} <= {*map(id, draft.site.events)}
+        shown(draft)
     assert draft is not None
     same(draft, understand(root, OPTIONS, Stopwatch()))
     for language in draft.languages:  # nothing is kept of what the saves did away with
         assert {id(card) for card, _ in language.voice.links.values()} <= {*map(id, draft.linker.cards.values())}
+    assert {event.answers.find for event in draft.site.events} == {draft.linker.finder.find}
 
 
 @pytest.mark.parametrize("change", WHOLE.values(), ids=WHOLE)
@@ -197,10 +227,13 @@ def all_on(day: str, *events: tuple[str, dict[str, Any]]) -> tuple[Files, ...]:
     return *there, event("first", "1999", sources=CITED), event("last", "2025", sources=CITED), one("people", "wu")
 
 
+LISTED = {"people": ["wu"], "tags": ["middle"]}
+
+
 def chained(letter: str) -> list[tuple[str, dict[str, Any]]]:
-    """Events of which each follows the last one; the one in their middle names a person."""
+    """Events of which each follows the last one; the one in their middle names a person, and has a tag."""
     return [
-        (f"{letter}{number}", {**follows(f"{letter}{number - 1}"), **({"people": ["wu"]} if number == 4 else {})})
+        (f"{letter}{number}", {**follows(f"{letter}{number - 1}"), **(LISTED if number == 4 else {})})
         for number in range(2, 8)
     ]
 
@@ -285,6 +318,24 @@ def test_after_any_saves_of_what_is_there_all_is_what_the_whole_comes_to(
         same(draft, understand(tmp_path, options, Stopwatch(), Memory(theme=memory.theme)))
         before = shown(draft)
     assert taken > SAVES / 2
+
+
+def test_after_each_thing_that_can_be_saved_alone_the_same_is_wrong_and_every_page_has_its_key(tmp_path: Path) -> None:
+    writer, memory = Writer(7, tmp_path), Memory()
+    draft, taken = understand(tmp_path, OPTIONS, Stopwatch(), memory), set()
+    fields = sorted({key for keys in writer.written.values() for key in keys})
+    one_field = [partial(writer.event, others=(field,)) for field in fields]
+    acts: list[Callable[[], None]] = [*one_field, *writer.acts[5:], *one_field]
+    for act in acts:
+        paths = writer.save(act)
+        again = retold(draft, tmp_path.resolve(), OPTIONS, memory, paths) if paths else draft
+        if again is not None and paths:
+            taken.add(act)
+        draft = again or understand(tmp_path, OPTIONS, Stopwatch(), memory)
+        clean = understand(tmp_path, OPTIONS, Stopwatch(), Memory(theme=memory.theme), trying=False)
+        assert draft.problems == clean.problems
+        assert [page.key for page in draft.pages] == [page.key for page in clean.pages]
+    assert len(taken) > len(fields)
 
 
 @pytest.mark.parametrize("seed", range(2))
