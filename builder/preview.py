@@ -20,12 +20,13 @@ from builder.problems import Problem, Where, fatal
 from builder.recall import Memory
 from builder.retell import retold
 from builder.search import Entry, index
-from builder.serve import Answer, Rebuilt
+from builder.serve import Answer
 from builder.shadow import entries_of
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError
 from builder.understand import Draft, understand
 from builder.urls import Urls
+from builder.worker import Rebuilt
 
 Made = Callable[[], bytes]
 
@@ -41,7 +42,7 @@ def uncollected() -> Iterator[None]:
 
 
 class Preview:
-    """What `serve` shows. `rebuild` and `refresh_search` run in one thread, `page` in another.
+    """What `serve` shows. `rebuild`, `refresh_search` and `page` run in a thread each.
 
     A finished site replaces the last one in a single assignment, so no page is ever made of two.
     """
@@ -116,12 +117,13 @@ class Preview:
     def refresh_search(self, superseded: Callable[[], bool]) -> None:
         """Index the words anew where they changed. Raises `SearchError`, or `SupersededError` when there is news."""
         if not self.tidy:  # now, while nobody waits
+            self.tidy = True
             gc.unfreeze()
             gc.collect()
             gc.freeze()
-            self.tidy = True
+        site = self.site
         try:
-            entries = list(heeding(entries_of(self.site), superseded)) if self.site else []
+            entries = list(heeding(entries_of(site), superseded)) if site else []
         except LoadError as error:  # a file was changed meanwhile, so that another rebuild is to come
             raise SupersededError from error
         if entries != self.indexed:

@@ -1,7 +1,7 @@
 """Shows the site as it is written: every saved change is in the browser a moment later, and so is every mistake.
 
-Three threads: one watches the folders, one rebuilds, and this one answers the browser. livereload carries the news
-to the pages; watchfiles tells it when there is some. Nothing is written to the disk.
+One thread watches the folders, one rebuilds, one indexes the words, and this one answers the browser. livereload
+carries the news to the pages; watchfiles tells it when there is some. Nothing is written to the disk.
 """
 
 from __future__ import annotations
@@ -12,12 +12,10 @@ import json
 import os
 import secrets
 import socket
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
 from typing import Any, Protocol
 from urllib.parse import quote, unquote
 
@@ -26,17 +24,14 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from builder.engine import SearchError, SupersededError
-from builder.problems import FailureError, Problem, Where
+from builder.problems import FailureError
 from builder.watch import Watch
+from builder.worker import Rebuilding, Rebuilt, Say, Worker
 from builder.wrap import Script, listed, title_over, waiting_page, wrapped
 
 OWN = "/_dateline/"
 HOST = "127.0.0.1"  # nobody but this machine
 SCRIPT = Path(__file__).parent / "static/reload.js"
-# Seconds without a change before the search is made anew: first the reader's page, and the writer's next save.
-QUIET = 0.5
-Say = Callable[[str], None]
 # Seconds that the first build waits for the watch to begin; it takes a tenth of one.
 PATIENCE = 5
 # Bytes of a request, of its body, and of a message.
@@ -57,18 +52,8 @@ class Answer:
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a rebuild came to: whether there is a new site, what is wrong with the content, and `what` was built."""
-
-    ok: bool
-    problems: tuple[Problem, ...]
-    seconds: float
-    what: str
-
-
-class Preview(Protocol):
-    """The site in memory. One thread calls `rebuild` and `refresh_search`, another `page`."""
+class Preview(Rebuilding, Protocol):
+    """The site in memory, of which one more thread asks for each `page`."""
 
     @property
     def watched(self) -> Sequence[Path]:
@@ -78,14 +63,8 @@ class Preview(Protocol):
     def base_path(self) -> str:
         """Where the site stands on the host, with a slash at both ends."""
 
-    def rebuild(self, changed: frozenset[Path] | None) -> Rebuilt:
-        """Take in the changes (None: everything). Unless it went well, the pages stay those of the last good site."""
-
     def page(self, path: str) -> Answer | None:
         """What stands at a path below the base path, without its first slash."""
-
-    def refresh_search(self, superseded: Callable[[], bool]) -> None:
-        """Make the search bundle anew where its words changed; give up soon after `superseded` says True."""
 
 
 def serve(preview: Preview, port: int, say: Say, ready: Say | None = None) -> None:
@@ -183,68 +162,6 @@ class Desk:
     def script(self) -> Script:
         """The script that a page of this moment gets."""
         return Script(f"{OWN}reload.js", f"{OWN}socket", self.build, f"{self.run_id}-{self.turn}")
-
-
-class Worker(Thread):
-    """Rebuilds, one change after another; those that come meanwhile are one change."""
-
-    def __init__(self, preview: Preview, tell: Callable[[Rebuilt, frozenset[Path] | None], None], say: Say) -> None:
-        super().__init__(name="rebuild", daemon=True)
-        self._preview, self._tell, self._say = preview, tell, say
-        self._waiting: set[Path] = set()
-        self._stopped = False
-        self._news = Condition()
-
-    def changed(self, paths: frozenset[Path]) -> None:
-        """Have these taken in, as soon as the present rebuild is done."""
-        with self._news:
-            self._waiting |= paths
-            self._news.notify()
-
-    def stop(self) -> None:
-        """End after the present rebuild."""
-        with self._news:
-            self._stopped = True
-            self._news.notify()
-
-    def superseded(self) -> bool:
-        """Whether something more urgent waits."""
-        return self._stopped or bool(self._waiting)
-
-    def run(self) -> None:
-        changed: frozenset[Path] | None = None
-        while not self._stopped:
-            rebuilt = self._rebuilt(changed)
-            self._tell(rebuilt, changed)
-            with self._news:
-                busy = self._news.wait_for(self.superseded, QUIET)
-            if rebuilt.ok and not busy:
-                self._refresh_search()
-            with self._news:
-                self._news.wait_for(self.superseded)
-                changed = frozenset(self._waiting)
-                self._waiting.clear()
-
-    def _rebuilt(self, changed: frozenset[Path] | None) -> Rebuilt:
-        try:
-            return self._preview.rebuild(changed)
-        except Exception as error:  # noqa: BLE001 - a fault of ours is shown whole, and must not end the preview
-            self._say(traceback.format_exc().rstrip())
-            problem = Problem(
-                Where("Dateline"),
-                "E000",
-                f"Dateline itself failed: {error!r}.",
-                "Save again. If it fails again, report the lines on the terminal.",
-            )
-            return Rebuilt(ok=False, problems=(problem,), seconds=0, what="")
-
-    def _refresh_search(self) -> None:
-        try:
-            self._preview.refresh_search(self.superseded)
-        except SupersededError:
-            pass  # The next rebuild asks for it again.
-        except SearchError as error:
-            self._say(f"{error} {error.fix}")
 
 
 class PreviewServer(Server):  # type: ignore[misc]  # livereload carries no types

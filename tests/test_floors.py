@@ -22,6 +22,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("reports", frozenset({"report", "arguments"})),
     ("preview", frozenset({"preview"})),
     ("serve", frozenset({"serve"})),
+    ("work", frozenset({"worker"})),  # in a preview, beside what answers
     ("build", frozenset({"build"})),
     ("retelling", frozenset({"retell", "reword"})),
     ("understanding", frozenset({"understand"})),

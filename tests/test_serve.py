@@ -23,7 +23,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from builder.engine import SearchError, SupersededError
 from builder.problems import Problem, Where
-from builder.serve import Answer, Desk, PortTakenError, Rebuilt
+from builder.serve import Answer, Desk, PortTakenError
+from builder.worker import Rebuilt
 
 T = TypeVar("T")
 PATIENCE = 20  # seconds until a test gives up waiting
@@ -552,6 +553,25 @@ def test_a_search_that_a_change_overtakes_is_given_up_and_made_later(notes: Note
     notes.search = lambda _: None
     shown.save("index.txt", "second")
     assert [notes.searches.get(timeout=PATIENCE) for _ in range(2)] == ["begun", "done"]
+
+
+def test_a_change_is_taken_in_while_a_search_that_it_overtakes_still_tidies_up(notes: Notes, show: Show) -> None:
+    tidied = threading.Event()
+    given_up: list[bool] = []
+
+    def search(superseded: Callable[[], bool]) -> None:
+        assert tidied.wait(PATIENCE)
+        given_up.append(superseded())
+
+    notes.search = search
+    shown = show(notes)
+    assert notes.searches.get(timeout=PATIENCE) == "begun"
+    notes.rebuilds.get(timeout=PATIENCE)
+    shown.save("index.txt", "second")
+    notes.rebuilds.get(timeout=PATIENCE)
+    tidied.set()
+    assert [notes.searches.get(timeout=PATIENCE) for _ in range(3)] == ["done", "begun", "done"]
+    assert given_up == [True, False]
 
 
 def test_a_search_that_fails_is_told_on_the_terminal_alone(notes: Notes, show: Show) -> None:

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.problems import Problem, Where
-from builder.serve import Answer, Desk, Rebuilt
+from builder.serve import Answer, Desk
+from builder.worker import Rebuilt
 from tests.browser.conftest import NewPage
 
 PATIENCE = 20
