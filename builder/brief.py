@@ -22,6 +22,8 @@ def brief_of(event: Event) -> Brief:
     cited, bearing = evidence.first_citations(event), evidence.bearing_out(event, claims)
     return Brief(
         title=event.title,
+        summary=event.summary,
+        warning=event.warning,
         kind=event.kind,
         status=status,
         derived=derived,

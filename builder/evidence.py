@@ -103,17 +103,11 @@ def _added(cited: Cited, citation: Citation) -> Cited:
     return replace(cited, locator="; ".join(locators), quote=cited.quote or citation.quote)
 
 
-def supporting(event: Event, cited: Iterable[Cited], numbers: Mapping[str, int]) -> tuple[Cited, ...]:
-    """The sources that bear an event out: its own, and those of claims that it happened.
+def bearing_out(event: Event, claims: Iterable[Claimed]) -> set[str]:
+    """The identities of the sources that bear an event out: its own, and those of claims that it happened.
 
     What only answers a claim, or only carries what somebody asserted, says nothing for the event.
     """
-    wanted = {numbers[name] for name in bearing_out(event, claims_of(event))}
-    return tuple(source for source in cited if source.number in wanted)
-
-
-def bearing_out(event: Event, claims: Iterable[Claimed]) -> set[str]:
-    """The identities of the same."""
     bearing = [*event.sources]
     for claim in claims:
         if claim.about == "event" and claim.status != "denied":

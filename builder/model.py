@@ -60,6 +60,8 @@ class Brief(NamedTuple):
     """
 
     title: str
+    summary: str
+    warning: str
     kind: str
     status: str
     derived: bool
@@ -258,8 +260,9 @@ class Event:
     `added` and `updated` are what the editor wrote, else what Git knows; `revision` is the commit in which Git last saw
     it change, empty where that is not known. `outline` is a digest of all that the event and what it names say but for
     their texts, `state` one of all that the event's own page shows, with its text.
-    `named` has the card of every entry that it refers to, by `(collection, id)`; `numbers` the number of each source
-    among `cited`, by the identity of the citation (`evidence.identity`).
+    `there` are the cards of its people, organizations and places; `named` has that of every entry that it refers to, by
+    `(collection, id)`; `numbers` the number of each source among `cited`, by the identity of the citation
+    (`evidence.identity`).
     """
 
     id: str
@@ -280,6 +283,7 @@ class Event:
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     places: tuple[Named, ...]
+    there: tuple[tuple[Card, ...], tuple[Card, ...], tuple[Card, ...]]
     storylines: tuple[Card, ...]
     cited: tuple[Cited, ...]
     origins: tuple[str, ...]

@@ -102,12 +102,14 @@ class Finder:
 
     def evidence(self, event: Event) -> Fields:
         cited, numbers = evidence.cited_by(event.entry, self.sources)
-        origins = evidence.independent(evidence.supporting(event.entry, cited, numbers))
-        return {"cited": tuple(map(self.with_translations, cited)), "numbers": numbers, "origins": origins}
+        return {"cited": tuple(map(self.with_translations, cited)), "numbers": numbers}
+
+    def origins(self, event: Event) -> Fields:
+        return {"origins": evidence.independent(evidence.borne_by(event.brief, self.registered))}
 
     def publishers(self, event: Event) -> Fields:
-        known = self.sources
-        found = (evidence.publisher_of(known[name][0]) if name in known else own for name, own in event.brief.cited)
+        known = self.registered
+        found = (evidence.publisher_of(known[name]) if name in known else own for name, own in event.brief.cited)
         return {"publishers": tuple(found)}
 
     def with_translations(self, cited: Cited) -> Cited:
@@ -118,8 +120,18 @@ class Finder:
     @cached_property
     def sources(self) -> dict[str, tuple[Source, Card]]:
         """Every registered source with its card."""
-        records = self.gathered.of("sources")
-        return {record.id: (record.entry, self.cards["sources", record.id]) for record in records}
+        return {name: (entry, self.cards["sources", name]) for name, entry in self.registered.items()}
+
+    @cached_property
+    def registered(self) -> dict[str, Source]:
+        """Every registered source."""
+        return {record.id: record.entry for record in self.gathered.of("sources")}
+
+    def there(self, event: Event) -> Fields:
+        brief, cards = event.brief, self.cards
+        named = (("people", brief.people), ("organizations", brief.organizations), ("places", brief.places))
+        there = ([cards.get((collection, name)) for name in names] for collection, names in named)
+        return {"there": tuple(tuple(filter(None, each)) for each in there)}
 
     def people(self, event: Event) -> Fields:
         found = (
@@ -253,8 +265,10 @@ FINDERS: dict[str, Callable[[Finder, Event], Fields]] = {
     "claims": Finder.claims,
     **dict.fromkeys(("status", "derived"), Finder.status),
     **dict.fromkeys(("added", "updated", "revision"), Finder.days),
-    **dict.fromkeys(("cited", "numbers", "origins"), Finder.evidence),
+    **dict.fromkeys(("cited", "numbers"), Finder.evidence),
+    "origins": Finder.origins,
     "publishers": Finder.publishers,
+    "there": Finder.there,
     "people": Finder.people,
     "organizations": Finder.organizations,
     "places": Finder.places,

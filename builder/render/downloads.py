@@ -62,6 +62,11 @@ def downloads(pages: Pages) -> Iterator[Page]:
     yield pages.page("data.html", head, partial(data_view, pages), state=lambda: b"")  # its frame is all it shows
     if pages.voice.is_home:
         yield summary_page(pages)
+
+
+def of_works(pages: Pages) -> Iterator[Page]:
+    """The files of all cited sources, which all languages share."""
+    if pages.voice.is_home:
         works = cache(lambda: works_of(map(pages.lister.once, pages.site.events)))
         for download in DOWNLOADS["sources"]:
             assert download.of_works is not None

@@ -108,24 +108,25 @@ class Lister:
 
     def view(self, event: Event) -> Item:
         """What the template of an item is given."""
-        voice = self.voice
+        voice, brief = self.voice, event.brief
+        people, organizations, places = event.there
         return Item(
             id=event.id,
             anchor=anchor_of(event),
             url=voice.page("events", event.id),
-            title=voice.title("title", event.entry, event.translations),
+            title=text_of(voice.link(event.card)),
             when=voice.when(event.date),
             mark=voice.mark(event.date, event.status),
-            kind=voice.kind(event.entry.kind),
+            kind=voice.kind(brief.kind),
             status=voice.status(event.status, event.derived),
-            summary=voice.text("summary", event.entry, event.translations),
-            people=tuple(voice.link(named.card) for named in event.people),
-            organizations=tuple(voice.link(named.card) for named in event.organizations),
-            places=tuple(voice.link(named.card) for named in event.places),
-            evidence=evidence_in_words(voice, event) if event.cited else "",
-            importance=event.entry.importance,
+            summary=voice.text("summary", brief, event.translations),
+            people=tuple(map(voice.link, people)),
+            organizations=tuple(map(voice.link, organizations)),
+            places=tuple(map(voice.link, places)),
+            evidence=evidence_in_words(voice, event) if brief.cited else "",
+            importance=brief.importance,
             draft=voice.t("draft") if event.draft else "",
-            warning=voice.text("warning", event.entry, event.translations),
+            warning=voice.text("warning", brief, event.translations),
         )
 
     def years(self, events: Sequence[Event], total: int = 0) -> tuple[Year, ...]:
@@ -246,9 +247,9 @@ def anchor_of_heading(heading: Heading) -> str:
 
 def evidence_in_words(voice: Voice, event: Event) -> str:
     """`3 sources, 1 independent origin`, or that there is none."""
-    if not event.cited:
+    if not event.brief.cited:
         return voice.t("sources.none")
-    return voice.evidence(len(event.cited), len(event.origins))
+    return voice.evidence(len(event.brief.cited), len(event.origins))
 
 
 def pages_of(events: Sequence[Each], whole: bool = False) -> list[Sequence[Each]]:

@@ -14,7 +14,7 @@ from builder.evidence import count_of_sources
 from builder.model import Event, Site
 from builder.render.cards import card_path, event_card, has_own_card
 from builder.render.corrections import corrections
-from builder.render.downloads import downloads
+from builder.render.downloads import downloads, of_works
 from builder.render.entity import name_of, page_view, record_view, source_view
 from builder.render.event import event_view
 from builder.render.facets import facets, titles
@@ -102,6 +102,7 @@ class Pages:
         head = Heads("", self.framer.title, translated=self.everywhere(), searching=True)
         timeline = self.page("timeline.html", head, self.timeline)
         yield replace(timeline, make=cache(timeline.make))  # it is tried, and then written: made once
+        yield from of_works(self)  # near the events, which each of them looks at, whoever makes the most of these
         for name, make in (("facets", facets), ("titles", titles)):
             yield self.file(self.data_path(name), partial(make, self.newest, self.lister))
         yield self.search()

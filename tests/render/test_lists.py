@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pytest
 
+from builder.link.event import FINDERS
 from builder.model import Event
 from builder.render.lists import LONG, PAGE, WHOLE, anchor_of_heading, listed, pages_of, year_key, year_name
 from tests.render.reading import Element
@@ -266,3 +267,22 @@ def test_a_year_and_a_storyline_tell_all_however_long() -> None:
     there = tagged(LONG + 1)
     assert there["years/2024/"].text.count("Told.") == LONG + 1
     assert there["storylines/thread/"].text.count("Told.") == LONG + 1
+
+
+def test_no_entry_is_unpacked_for_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = {"title": "x", "publisher": "The Wire"}
+    there = world(
+        event("a", summary="Told.", warning="Beware.", people=["wu"], places=["taipei"], sources=[source], tags=["b"]),
+        one("people", "wu"),
+        one("places", "taipei"),
+    )
+
+    def never(*_: object) -> None:
+        raise AssertionError("An entry was asked for.")
+
+    monkeypatch.setitem(FINDERS, "entry", never)
+    item = there["years/2024/"].one("article")
+    for said in ("Title of a", "Told.", "Beware.", "people wu", "places taipei", "1 source, 1 independent origin"):
+        assert said in item.text
+    assert there["tags/b/"].one("article").text == item.text
+    assert '"The Wire"' in there.source("data/facets.en.json")
