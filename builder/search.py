@@ -27,8 +27,9 @@ from builder.text import as_json
 
 # Raised when the bundle of the same entries would be another.
 SHADOW = 4
-# Words that are indexed at once, of which a million take 0.6 GB; each part costs a query one or two requests more.
-PART = 1_250_000
+# Words that are indexed at once at most, of which a million take 0.6 GB. Each part costs a query one or two requests
+# more; up to so many it has FEW_PARTS of SMALL words, since the one in which a word has changed is indexed anew.
+PART, SMALL, FEW_PARTS = 1_250_000, 400_000, 6
 NEAR_WORDS = 20_000
 # Files of Pagefind that are the same whatever is indexed.
 COMMON = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.")
@@ -114,7 +115,8 @@ class Part:
 def parts_of(language: str, entries: Sequence[Entry], superseded: Callable[[], bool] = lambda: False) -> Iterator[Part]:
     """The entries of a language in as few parts as their words allow; one stays in its part while others change."""
     sheets = [sheet_of(entry) for entry in heeding(entries, superseded)]
-    count = ceil(sum(sheet.words.count(" ") + 1 for sheet in sheets) / PART)
+    words = sum(sheet.words.count(" ") + 1 for sheet in sheets)
+    count = max(ceil(words / PART), min(ceil(words / SMALL), FEW_PARTS))
     places: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
         places.setdefault(zlib.crc32(entry.key.encode()) % count, []).append(place)
