@@ -16,6 +16,7 @@ from builder.problems import Problem, fatal, in_order
 from builder.recall import Memory
 from builder.render.page import Page, tried
 from builder.shadow import searchable
+from builder.shelf import Shelf
 from builder.stopwatch import Stopwatch
 from builder.theme import ThemeError
 from builder.understand import Draft, understand
@@ -46,7 +47,7 @@ def build(root: Path, out: Path, options: Options, watch: Stopwatch) -> Report:
     jobs = options.jobs or cores()
     with (
         Stage(out, apart=(root / "content", root / "themes")) as stage,
-        beside(lambda: searchable(stage, draft.site, options), jobs if options.search else 1) as found,
+        beside(lambda: searchable(stage, draft.site, options, Shelf(root)), jobs if options.search else 1) as found,
     ):
         memory.keep()  # now that `out` is not refused
         try:

@@ -58,7 +58,7 @@ def brought_up_to_date(wish: Wish, watch: Stopwatch) -> Said:
     if last is None:
         return built(wish, watch)[0]
     said: Said | None = last.said(moment)
-    if said is None and wish.flags["no_search"] and last.is_of_now(moment):
+    if said is None and last.is_of_now(moment):
         said = reworded(wish, last, moment, watch)
     if said is not None:
         return said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -27,12 +27,15 @@ from builder.link.site import Linker
 from builder.load import own_phrases, reread, themes_in
 from builder.markup import SCHEMES
 from builder.memory import One, packed, said_in
-from builder.model import Changed, Record, Records, Size
+from builder.model import Changed, Record, Records, Site, Size
 from builder.options import Options
 from builder.recall import SETTINGS, Memory
 from builder.render.downloads import summary_page
 from builder.render.page import Page
 from builder.render.site import in_languages
+from builder.search import MoreThanTextsError
+from builder.shadow import searched_anew
+from builder.shelf import Shelf
 from builder.source import Contents
 from builder.theme import Theme, ThemeError, assemble
 from builder.unchanged import Last
@@ -65,10 +68,11 @@ class Words:
     compiled: Compiled
 
 
-def reworded(words: Words) -> tuple[dict[str, Any], Sequence[str]] | None:
-    """What there is to say of a build whose only news are words of a few events, and the files that it wrote.
+def reworded(words: Words) -> tuple[dict[str, Any], Sequence[str] | None] | None:
+    """What there is to say of a build whose only news are words of a few events, and the files whose places it took.
 
-    None where more is, or may be: then nothing was done. Raises `LoadError` and `WriteError`.
+    Of these None where the site has other files now. None at all where more is news, or may be: then nothing was done.
+    Raises `LoadError`, `SearchError` and `WriteError`.
     """
     root, out, last = words.root, words.out, words.last
     try:
@@ -77,23 +81,40 @@ def reworded(words: Words) -> tuple[dict[str, Any], Sequence[str]] | None:
                 return None
             kept = Kept(root, out)
             memory = Memory(Cache(root), kept)
-            scene = Scene(words, memory, stage.previous("build.json") or b"")
-            keys, parts = put(stage, kept, scene)
-            written = stage.replace()
-    except (MoreError, ThemeError):  # the whole build tells what is wrong with the theme
+            before, now = drawn(Scene(words, memory, stage.previous("build.json") or b""))
+            made = others_of(kept, before.pages, now.pages)
+            for page in made:
+                stage.put(page.path, page.make())
+            gone = searched_anew(stage, now.site, Shelf(root)) if words.options.search else ()
+            written = stage.replace(gone)
+    except (MoreError, MoreThanTextsError, ThemeError):  # the whole build tells what is wrong with the theme
         return None
-    kept.keep_all_but(keys)
+    kept.keep_all_but({page.path: page.key for page in made})
     memory.keep()
-    remember(last, words.known.after(last, parts))
-    said = last.known["said"]
-    return said | {"written": written, "unchanged": said["unchanged"] + said["written"] - written}, list(keys)
+    remember(last, words.known.after(last, now.parts))
+    said = last.known["said"] | asdict(written) | {"foreign": last.known["said"]["foreign"]}
+    return said, None if words.options.search else [page.path for page in made]
 
 
-def put(stage: Stage, kept: Kept, scene: Scene) -> tuple[dict[str, str], Parts]:
-    """Put the pages on the stage that show the new words; their keys by path, and what the events say now.
+def others_of(kept: Kept, before: Iterable[Page], now: Iterable[Page]) -> list[Page]:
+    """The pages that are others now. Raises `MoreError` where those of before are not the ones that were kept."""
+    last = {page.path: page.key for page in before}
+    if any(kept.pages.get(path, ("",))[0] != key for path, key in last.items()):
+        raise MoreError
+    return [page for page in now if page.key != last[page.path]]
 
-    Raises `MoreError` and `ThemeError`.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pages of a few events, and `build.json`; the site of these events, and what tells what they say."""
+
+    pages: Sequence[Page]
+    site: Site
+    parts: Parts
+
+
+def drawn(scene: Scene) -> tuple[Drawn, Drawn]:
+    """A few events before they had new words, and now. Raises `MoreError`."""
     paths = scene.words.paths
     news = [record for path in paths for record in scene.news(path)]
     keys = frozenset((record.collection, record.id) for record in news)
@@ -101,15 +122,8 @@ def put(stage: Stage, kept: Kept, scene: Scene) -> tuple[dict[str, str], Parts]:
         raise MoreError
     old = scene.records(keys)
     beside = [*(record for record in old if record.path not in paths), *scene.records(scene.beside(keys, old) - keys)]
-    before, _ = scene.pages(keys, [*(record for record in old if record.path in paths), *beside])
-    now, parts = scene.pages(keys, [*news, *beside])
-    if any(kept.pages.get(page.path, ("",))[0] != page.key for page in before):
-        raise MoreError
-    made = {page.path: page.key for page in now if page.key != kept.pages[page.path][0]}
-    for page in now:
-        if page.path in made:
-            stage.put(page.path, page.make())
-    return made, parts
+    before = [record for record in old if record.path in paths]
+    return scene.drawn(keys, [*before, *beside]), scene.drawn(keys, [*news, *beside])
 
 
 class Scene:
@@ -194,8 +208,8 @@ class Scene:
         """The ties of an event."""
         return tuple(Tie(*tie) for tie in self.known.ties.get(event, ()))
 
-    def pages(self, keys: Collection[Key], records: Iterable[Record]) -> tuple[list[Page], Parts]:
-        """The pages of these events, and `build.json`; what tells what the events say."""
+    def drawn(self, keys: Collection[Key], records: Iterable[Record]) -> Drawn:
+        """These events, of which these are the records, with those of what stands around them."""
         ordered = sorted(records, key=attrgetter("path", "steps"))
         known, options = self.known, self.words.options
         changes = {path: Changed(*known.changes[path]) for record in ordered if (path := record.path) in known.changes}
@@ -217,7 +231,7 @@ class Scene:
         )
         base_url = options.base_url or self.config.base_url
         languages = tuple(in_languages(site, self.theme, base_url, options.drafts))
-        events = [event for event in site.events if ("events", event.id) in keys]
+        events = tuple(event for event in site.events if ("events", event.id) in keys)
         found = [page for language in languages for event in events for page in language.of_event(event)]
         told = replace(summary_page(languages[0]), make=lambda: with_other_words(self.summary, site.content()))
-        return [*found, told], parts
+        return Drawn([*found, told], replace(site, events=events), parts)

@@ -16,7 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from builder.engine import ENTRY, Sheet, engine, heeding, indexed
 from builder.text import as_json
 
 # Raised when the bundle of the same entries would be another.
-SHADOW = 4
+SHADOW = 5
 # Words that are indexed at once at most, of which a million take 0.6 GB. Each part costs a query one or two requests
 # more; up to so many it has FEW_PARTS of SMALL words, since the one in which a word has changed is indexed anew.
 PART, SMALL, FEW_PARTS = 1_250_000, 400_000, 6
@@ -57,6 +57,10 @@ _WORD = re.compile(rf"[^\W\d_{_CJK}]{{4,}}")
 _NAME = re.compile(rf"[{_CJK}]{{3,10}}")
 
 
+class MoreThanTextsError(Exception):
+    """The whole is to be indexed: more than texts is another, or the words would be divided otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be found: `key` is what a hit gives back, the rest is plain text.
@@ -79,16 +83,17 @@ def index(
     work: Path,
     superseded: Callable[[], bool] = lambda: False,
     last: Mapping[str, bytes] | None = None,
+    told: Callable[[Part], object] = lambda part: None,
 ) -> dict[str, bytes]:
     """The files of the search bundle, by path below the site's `pagefind/`; none when there is nothing to find.
 
     With Pagefind's own there are, for each language, `keys.LANG.json` (for each part its names for hits, the digests
     of the keys of their entries, and the keys that share theirs with another) and `words.LANG.json` (words and names
     in titles and names, the most used first). `work` is a folder for passing use, `last` the bundle of which parts may
-    be kept. The same entries give the same bytes on one machine, with or without it.
+    be kept. The same entries give the same bytes on one machine, with or without it. Each part is `told` of.
     Raises `SearchError`, and `SupersededError` soon after `superseded` says True.
     """
-    bundle = _Bundle(last or {}, work, superseded)
+    bundle = _Bundle(last or {}, work, superseded, told)
     for language in sorted({entry.language for entry in entries}):
         chosen = sorted((entry for entry in entries if entry.language == language), key=lambda entry: entry.key)
         bundle.add(language, chosen)
@@ -104,6 +109,16 @@ class Part:
     sheets: Sequence[Sheet]
 
     @property
+    def words(self) -> int:
+        """How many words its entries have."""
+        return sum(map(words_of, self.sheets))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """How the paths of its own files begin."""
+        return f"pagefind.{self.name}_", f"index/{self.name}_", f"wasm.{self.name}."
+
+    @property
     def digest(self) -> str:
         """A digest that is the same when its index would be the same, and the words near to it."""
         digest = hashlib.sha256(f"{SHADOW} {engine()}".encode())
@@ -115,8 +130,7 @@ class Part:
 def parts_of(language: str, entries: Sequence[Entry], superseded: Callable[[], bool] = lambda: False) -> Iterator[Part]:
     """The entries of a language in as few parts as their words allow; one stays in its part while others change."""
     sheets = [sheet_of(entry) for entry in heeding(entries, superseded)]
-    words = sum(sheet.words.count(" ") + 1 for sheet in sheets)
-    count = max(ceil(words / PART), min(ceil(words / SMALL), FEW_PARTS))
+    count = count_of_parts(sum(map(words_of, sheets)))
     places: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
         places.setdefault(zlib.crc32(entry.key.encode()) % count, []).append(place)
@@ -126,16 +140,73 @@ def parts_of(language: str, entries: Sequence[Entry], superseded: Callable[[], b
         yield Part(name, [entries[place] for place in chosen], [sheets[place] for place in chosen])
 
 
+def count_of_parts(words: int) -> int:
+    """In how many parts so many words are indexed."""
+    return max(ceil(words / PART), min(ceil(words / SMALL), FEW_PARTS))
+
+
+def words_of(sheet: Sheet) -> int:
+    """How many words an entry has."""
+    return sheet.words.count(" ") + 1
+
+
 def sheet_of(entry: Entry) -> Sheet:
     """What is indexed of an entry."""
     return Sheet(*map(words_for_index, (entry.title, f"{entry.names} {entry.when}", entry.text)))
 
 
+def with_other_texts(
+    last: Mapping[str, bytes], entries: Iterable[Entry], recall: Callable[[str], Sequence[Entry]], work: Path
+) -> tuple[dict[str, bytes], list[Part]]:
+    """The `last` bundle, in which these entries have other texts and nothing else is another; the parts made for it.
+
+    `recall` gives the entries of a part by its digest. Raises `SearchError`, and `MoreThanTextsError` where more is
+    another, or a part is not to be had.
+    """
+    bundle = _Bundle(last, work, lambda: False, lambda part: None)
+    bundle.made, bundle.languages = dict(last), dict(bundle.known)
+    others = {(entry.language, entry.key): entry for entry in entries}
+    parts = []
+    for language in sorted({language for language, _ in others}):
+        wanted = {key: entry for (its, key), entry in others.items() if its == language}
+        found = list(_parts_with(bundle.known, language, wanted, recall))
+        keys = _read(last, f"keys.{language}.json")
+        for part in found:
+            for path in [path for path in bundle.made if path.startswith(part.files)]:
+                del bundle.made[path]
+            keys[part.name] = bundle.indexed(part, {*keys[part.name][2].values()})
+        bundle.made[f"keys.{language}.json"] = as_json(keys)
+        parts += found
+    return bundle.finished(), parts
+
+
+def _parts_with(
+    known: Languages, language: str, wanted: dict[str, Entry], recall: Callable[[str], Sequence[Entry]]
+) -> Iterator[Part]:
+    """The parts of a language in which any of these entries differs, as they are with them."""
+    names = [name for name in known if name.partition(SUBTAG)[0] == language.lower()]
+    before = words = sum(known[name]["words"] for name in names)
+    for name in names:
+        there = recall(known[name]["digest"])
+        now = [wanted.pop(entry.key, entry) for entry in there]
+        if any(replace(one, text="") != replace(two, text="") for one, two in zip(there, now, strict=True)):
+            raise MoreThanTextsError
+        if now != list(there):
+            part = Part(name, now, [sheet_of(entry) for entry in now])
+            words += part.words - known[name]["words"]
+            yield part
+    if wanted or count_of_parts(words) != count_of_parts(before):
+        raise MoreThanTextsError
+
+
 class _Bundle:
     """A bundle while it is made, from new parts and those of the last one."""
 
-    def __init__(self, last: Mapping[str, bytes], work: Path, superseded: Callable[[], bool]) -> None:
+    def __init__(
+        self, last: Mapping[str, bytes], work: Path, superseded: Callable[[], bool], told: Callable[[Part], object]
+    ) -> None:
         self.last = last
+        self.told = told
         self.work = work
         self.superseded = superseded
         self.made: dict[str, bytes] = {}
@@ -150,6 +221,7 @@ class _Bundle:
         for part in parts_of(language, entries, self.superseded):
             shared = same.keys() & {entry.key for entry in part.entries} if same else set()
             keys[part.name] = self.kept(part, language, shared) or self.indexed(part, shared)
+            self.told(part)
         self.made[f"keys.{language}.json"] = as_json(keys)
         self.made[f"words.{language}.json"] = as_json(near_words(heeding(entries, self.superseded)))
 
@@ -159,8 +231,7 @@ class _Bundle:
         keys: Keys = _read(self.last, f"keys.{language}.json").get(part.name, [])
         if known.get("digest") != part.digest or not keys or {*keys[2].values()} != shared:
             return []
-        own = (f"pagefind.{part.name}_", f"index/{part.name}_", f"wasm.{part.name}.")
-        self.made |= {path: content for path, content in self.last.items() if path.startswith((*own, *COMMON))}
+        self.made |= {path: content for path, content in self.last.items() if path.startswith((*part.files, *COMMON))}
         self.languages[part.name] = known
         return keys
 
@@ -169,7 +240,7 @@ class _Bundle:
         made = indexed(part.sheets, part.name, self.work, self.superseded)
         self.opening = json.loads(made.files[ENTRY])
         ((name, facts),) = self.opening["languages"].items()
-        self.languages[name] = facts | {"digest": part.digest}
+        self.languages[name] = facts | {"digest": part.digest, "words": part.words}
         # All parts are searched by the program of the first.
         spare = f"wasm.{name}.pagefind" if SUBTAG in name else ""
         self.made |= {path: content for path, content in made.files.items() if path != spare}
@@ -228,6 +299,11 @@ def _without_prefixes(word: str) -> list[str]:
     prefix = _PREFIXED.match(word)
     taken = len(prefix[0]) if prefix else 0
     return [word[letters:] for letters in range(1, taken + 1) if len(word) - letters >= 2]
+
+
+def digests_in(bundle: Mapping[str, bytes]) -> list[str]:
+    """The digests of the parts of a bundle."""
+    return [known["digest"] for known in _read(bundle, ENTRY)["languages"].values()]
 
 
 def _read(bundle: Mapping[str, bytes], path: str) -> dict[str, Any]:

@@ -10,27 +10,51 @@ from builder.edtf.wording import say
 from builder.evidence import publisher_of
 from builder.model import Entity, Event, Site
 from builder.options import Options
-from builder.search import Entry, index
+from builder.search import Entry, Part, digests_in, index, with_other_texts
+from builder.shelf import Shelf
 from builder.urls import path_of
 from builder.write import Stage
 
 FOLDER = "pagefind/"
 
 
-def searchable(stage: Stage, site: Site, options: Options) -> list[str]:
+def searchable(stage: Stage, site: Site, options: Options, shelf: Shelf) -> list[str]:
     """Put the search bundle on the stage, if one is wanted, and say which files it has.
 
-    The parts of the last bundle whose text is the same are kept, unless the options forbid it. Raises `SearchError`.
+    The parts of the last bundle whose text is the same are kept, unless the options forbid it; what was searched of
+    each goes on the shelf, if it is not of too many events. Raises `SearchError`.
     """
     if not options.search:
         return []
-    there = stage.kept(FOLDER) if options.cache else ()
-    last = {path.removeprefix(FOLDER): stage.previous(path) or b"" for path in there}
+    parts: list[Part] = []
+    last = last_bundle(stage) if options.cache else {}
     with tempfile.TemporaryDirectory() as work:
-        files = index(list(entries_of(site)), Path(work), stage.is_orphaned, last)
+        files = index(list(entries_of(site)), Path(work), stage.is_orphaned, last, parts.append)
     for name, content in files.items():
         stage.put(FOLDER + name, content)
+    if options.cache and not site.sparing:
+        shelf.keep(parts, [part.digest for part in parts])
     return [FOLDER + name for name in files]
+
+
+def searched_anew(stage: Stage, site: Site, shelf: Shelf) -> list[str]:
+    """Put on the stage what is another in the bundle when the events of a site have other texts; which files go.
+
+    Raises `SearchError`, and `MoreThanTextsError` where more is another, or may be.
+    """
+    last = last_bundle(stage)
+    with tempfile.TemporaryDirectory() as work:
+        files, parts = with_other_texts(last, entries_of(site), shelf.recall, Path(work))
+    for name, content in files.items():
+        if content != last.get(name):
+            stage.put(FOLDER + name, content)
+    shelf.keep(parts, digests_in(files))
+    return [FOLDER + name for name in last.keys() - files.keys()]
+
+
+def last_bundle(stage: Stage) -> dict[str, bytes]:
+    """The bundle of the last build, by path below its folder; empty where it is not whole."""
+    return {path.removeprefix(FOLDER): stage.previous(path) or b"" for path in stage.kept(FOLDER)}
 
 
 def entries_of(site: Site) -> Iterator[Entry]:

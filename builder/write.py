@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,20 +171,20 @@ class Stage:
         foreign = tuple(sorted(staying - listed))
         return Written(len(coming.files), len(listed) - len(coming.files), len(gone), foreign)
 
-    def replace(self) -> int:
-        """Let what was put take the places of the files of the same paths; all else stays as it is. How many they are.
+    def replace(self, gone: Collection[str] = ()) -> Written:
+        """Let what was put come, and these files go; all else stays as it is.
 
-        The site must be as the last build left it. Raises `WriteError` as `commit` does, and ValueError for a file that
-        the site has not.
+        The site must be as the last build left it, with nothing in it that is foreign, and keep its folders. Raises
+        `WriteError` as `commit` does.
         """
         self._require_owner()
         with plainly(self._out):
             coming = tree(self._files).files
-            _agree(self._before, coming, self._before)
-            if coming and self._last is not None:
-                self._change({"unlink": [], "rmdir": []}, self._last, coming)
+            listed = self._before.difference(gone) | coming
+            if coming or gone:
+                self._change({"unlink": sorted(gone), "rmdir": []}, _Manifest(listed), coming)
         self._close()
-        return len(coming)
+        return Written(len(coming), len(listed) - len(coming), len(gone))
 
     def _change(self, removal: Mapping[str, list[str]], manifest: _Manifest, coming: Iterable[str]) -> None:
         self._prepare(removal, manifest, coming)

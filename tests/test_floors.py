@@ -30,6 +30,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
         "harbour",
         frozenset({"recall", "shadow", "extras", "scaffold", "describe", "start", "around"}),
     ),  # what is no page: made from the site, put with the shore's doors
+    ("ledge", frozenset({"shelf"})),  # above the water: what the search is of
     (
         "shore",
         frozenset({"load", "write", "search", "cache", "media", "verbatim", "history", "watch", "unchanged", "kept"}),

@@ -66,19 +66,19 @@ def more(root: Path, path: str = "content/events/a.md", words: str = "And more w
         file.write(f"\n{words}\n")
 
 
-def build(root: Path, *flags: str, epoch: str = "1767225600") -> str:
-    words = ["build", "--root", str(root), "--no-search", "--jobs", "1", *flags]
+def build(root: Path, *flags: str, epoch: str = "1767225600", search: bool = False) -> str:
+    words = ["build", "--root", str(root), "--jobs", "1", *([] if search else ["--no-search"]), *flags]
     result = CliRunner().invoke(main, words, env={"SOURCE_DATE_EPOCH": epoch}, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 
 
-def quick(root: Path) -> bool:
+def quick(root: Path, search: bool = False) -> bool:
     """Whether a build looks at nothing but the words; the site then is what a build from nothing makes of the same."""
-    said = build(root)
+    said = build(root, search=search)
     out = root.parent / "fresh"
     shutil.rmtree(out, ignore_errors=True)
-    build(root, "--out", str(out), "--no-cache")
+    build(root, "--out", str(out), "--no-cache", search=search)
     assert tree(root / "site") == tree(out)
     return "words …" in said and "load …" not in said
 
@@ -113,6 +113,26 @@ def test_whatever_the_page_of_an_event_shows_is_known(tmp_path: Path) -> None:
     found = tree(root / "site")
     build(root, "--no-cache", epoch=later)
     assert tree(root / "site") == found
+
+
+def test_the_search_finds_new_words_and_no_more_the_old_ones(root: Path) -> None:
+    assert not quick(root, search=True)
+    for words in ("And more was said.", "This was said later."):
+        more(root, words=words)
+        assert quick(root, search=True)
+    more(root, words="**And**")  # nothing that is searched
+    (root / "content/events/a.md").write_text((root / "content/events/a.md").read_text().replace("said", "told"))
+    assert quick(root, search=True)
+    assert "words …" not in build(root, search=True)
+
+
+def test_without_what_was_searched_the_whole_is_indexed(root: Path) -> None:
+    assert not quick(root, search=True)
+    shutil.rmtree(root / ".dateline/search")
+    more(root)
+    assert not quick(root, search=True)
+    more(root)
+    assert quick(root, search=True)
 
 
 def test_words_that_nobody_may_read_yet_change_no_page(root: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from builder import engine, search
 from builder.engine import Indexed, SearchError, Sheet, SupersededError
-from builder.search import Entry, index, near_words, parts_of, words_for_index
+from builder.search import Entry, MoreThanTextsError, index, near_words, parts_of, with_other_texts, words_for_index
 from tests.compact import hits_in
 
 PAGER = Entry("pagers", "events/pagers/", "en", "Pagers explode", "Gold Apollo", "A company denied it made them.")
@@ -141,6 +141,33 @@ def test_only_the_part_with_other_words_is_indexed_again(tmp_path: Path, monkeyp
     assert len(runs) == 1
     assert "Other words of many." in runs[0]
     assert again == index(changed, tmp_path) != last
+
+
+def test_other_texts_are_indexed_in_their_parts_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs, parts = in_parts(monkeypatch), {}
+    many = [*MANY, replace(MANY[0], language="he", text="מילים")]
+    last = index(many, tmp_path, told=lambda part: parts.update({part.digest: part.entries}))
+    runs.clear()
+    changed = [replace(MANY[3], text="Other words of many."), replace(many[-1], text="מילים אחרות")]
+    found, made = with_other_texts(last, changed, parts.__getitem__, tmp_path)
+    assert len(runs) == len(made) == 2
+    assert found == index([changed[0] if each is MANY[3] else each for each in MANY] + changed[1:], tmp_path)
+    assert sum(changed[0] in part.entries for part in made) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": "Another"}, {"names": "Another"}, {"when": "Another"}, {"key": "unknown"}, {"text": "more " * 120}],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_is_more_than_other_texts_is_left_to_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, str]
+) -> None:
+    in_parts(monkeypatch)
+    parts: dict[str, Sequence[Entry]] = {}
+    last = index(MANY, tmp_path, told=lambda part: parts.update({part.digest: part.entries}))
+    with pytest.raises(MoreThanTextsError):
+        with_other_texts(last, [replace(MANY[0], **change)], parts.__getitem__, tmp_path)
 
 
 def test_entries_whose_digests_are_the_same_are_told_apart(tmp_path: Path) -> None:

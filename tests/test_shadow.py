@@ -8,6 +8,7 @@ from builder.edtf import parse
 from builder.options import Options
 from builder.search import Entry
 from builder.shadow import entries_of, searchable
+from builder.shelf import Shelf
 from builder.write import Stage
 from tests.compact import hits_in
 from tests.render.small import Files, event, linked, one, settings, translation
@@ -105,7 +106,7 @@ def test_the_bundle_is_kept_while_the_words_are_the_same(tmp_path: Path) -> None
     def built(*files: Files) -> tuple[int, set[str]]:
         site, _ = linked(*files)
         with Stage(tmp_path / "site") as stage:
-            found = searchable(stage, site, OPTIONS)
+            found = searchable(stage, site, OPTIONS, Shelf(tmp_path))
             written = stage.commit(found)
         return written.written, set(found)
 
@@ -124,6 +125,6 @@ def test_the_bundle_is_kept_while_the_words_are_the_same(tmp_path: Path) -> None
 def test_the_bundle_knows_the_event_of_each_hit(tmp_path: Path) -> None:
     site, _ = linked(event("a"), event("b"))
     with Stage(tmp_path / "site") as stage:
-        stage.commit(searchable(stage, site, OPTIONS))
+        stage.commit(searchable(stage, site, OPTIONS, Shelf(tmp_path)))
     keys = hits_in((tmp_path / "site/pagefind/keys.en.json").read_bytes(), ["a", "b", "c"])
     assert sorted(keys.values()) == ["a", "b"]
