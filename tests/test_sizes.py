@@ -14,7 +14,7 @@ FUNCTION = 40
 NARROWER = {"build.py": 100, "understand.py": 100}  # they compose the stages and hold no logic
 
 # `link.py` or `link.py:link` (`link.py:Class.method`), with the reason why it may be longer.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {"brief.py:brief_of": "a field a line, and each is said in one"}
 
 
 def functions(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, int]]:
