@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from builder.schema.site import MenuEntry
     from builder.theme import Theme
 
-POLICY = (
+POLICY = Markup(  # no sign in it ends an attribute
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Pagefind's engine is WebAssembly; only pages that search may run it.
-SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+SEARCHING = POLICY.replace("script-src 'self'", Markup("script-src 'self' 'wasm-unsafe-eval'"))
 OWN_NAMES = {"en": "English", "zh-Hant": "繁體中文", "he": "עברית"}
 INDEXES = ("storylines", "people", "organizations", "places", "sources", "tags", "kinds", "statuses", "years")
 MORE = ("corrections", "data")  # these are there, whatever there is to show
@@ -56,8 +56,8 @@ class Framer:
     """Makes the frames of one language."""
 
     def __init__(self, site: Site, theme: Theme, voice: Voice, preview: bool) -> None:
-        self.theme = theme
         self.voice = voice
+        self.assets = voice.urls.file(theme.folder)
         self.preview = preview
         self.urls = {
             language: Urls(voice.urls.base_url, "" if language == voice.home_language else f"{language}/")
@@ -95,8 +95,8 @@ class Framer:
             home=voice.urls.to(""),
             search=voice.urls.to("search/"),
             base=voice.urls.base,
-            assets=voice.urls.file(self.theme.folder),
-            policy=Markup(SEARCHING if head.searching else POLICY),  # noqa: S704 - no quotation mark stands in it
+            assets=self.assets,
+            policy=SEARCHING if head.searching else POLICY,
             menu=self.menu,
             languages=tuple(self._languages(head)),
             licence=self.licence,
