@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import accumulate
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from builder.markup import Fragment
@@ -26,6 +27,7 @@ PACKER = Packer(*RECORDS.values(), Event, Translation, Fragment, Problem)
 KNOWN = ("collection", "id", "path", "language", "custom", "steps", "whole", "moved", "named", "references", "line")
 _known = attrgetter(*KNOWN)
 UNDER, CITED, BEARING = map(Brief._fields.index, ("under", "cited", "bearing"))
+NAMES = tuple(map(Brief._fields.index, ("tags", "people", "organizations", "places")))
 # Where the text of an entry stands in what it is packed as, after the number of its model.
 BODIES = {
     model: place
@@ -65,6 +67,8 @@ def unpacked(head: bytes, rest: Callable[[], bytes]) -> One:
 
 def _brief(values: list[Any]) -> Brief:
     """A brief that has with others in common what is equal: of a hundred thousand, much is."""
+    for place in NAMES:
+        values[place] = tuple(map(intern, values[place]))
     values[UNDER] = _one(values[UNDER])
     values[CITED] = tuple(map(_one, values[CITED]))
     values[BEARING] = tuple(map(_one, values[BEARING]))
