@@ -190,9 +190,11 @@ EXACT_SEEMING = (
 def false_precision(whole: Whole) -> Iterator[Problem]:
     """Many events on a day that stands for a month or a year are rather events of which no more is known."""
     exact = [(record, brief.date) for record, brief in whole.gathered.events() if brief.exact]
+    ends = tuple(end for end, *_ in EXACT_SEEMING)
+    seeming = [(record, date) for record, date in exact if date.endswith(ends)]
     told: set[str] = set()
     for end, many, share, kept, name in EXACT_SEEMING:
-        there = [(record, date) for record, date in exact if date.endswith(end) and record.id not in told]
+        there = [(record, date) for record, date in seeming if date.endswith(end) and record.id not in told]
         if len(there) < many or len(there) < share * len(exact):
             continue
         for record, date in there:

@@ -19,8 +19,8 @@ def in_time(records: Iterable[Record], zone: str) -> list[Record]:
     the instant goes before: the earlier one moves up to the day of the later.
     """
     ordered = list(records)
-    days = _days_of_timed(ordered, zone)
-    keys = {record.id: sort_key(record, days) for record in ordered}
+    keys: dict[str, tuple[int, ...]] = {record.id: record.short.place for record in ordered}
+    keys |= _keys_of_timed([record for record in ordered if not keys[record.id]], zone)
     ordered.sort(key=lambda record: (keys[record.id], record.id))
     for key in {keys[record.id] for record in ordered if record.short.ties}:
         start, end = (find(ordered, key, key=lambda record: keys[record.id]) for find in (bisect_left, bisect_right))
@@ -28,25 +28,16 @@ def in_time(records: Iterable[Record], zone: str) -> list[Record]:
     return ordered
 
 
-def sort_key(record: Record, days: Mapping[str, tuple[int, int]]) -> tuple[int, ...]:
-    """Where an event stands, before `follows` and its id decide; `days` has the day and the instant of timed ones."""
-    if record.id in days:
-        day, instant = days[record.id]
-        return 0, day, 0, day, 1, instant, record.entry.order
-    return record.short.place  # type: ignore[no-any-return]  # of a brief
-
-
-def _days_of_timed(records: Iterable[Record], zone: str) -> dict[str, tuple[int, int]]:
-    """The day on which each event with a time of day stands among dates without one, and its instant in seconds."""
-    timed = [record for record in records if not record.short.place]
+def _keys_of_timed(timed: Sequence[Record], zone: str) -> dict[str, tuple[int, ...]]:
+    """Where each event with a time of day stands among all: by a day among dates without one, and by its instant."""
     instants = {record.id: record.entry.date.instant(_zone(record.entry.timezone or zone)) for record in timed}
-    timed.sort(key=lambda record: (instants[record.id], record.entry.date.lower), reverse=True)
-    found: dict[str, tuple[int, int]] = {}
+    latest_first = sorted(timed, key=lambda record: (instants[record.id], record.entry.date.lower), reverse=True)
+    found: dict[str, tuple[int, ...]] = {}
     day = None
-    for record in timed:  # the latest first, so that none stands on a later day than what comes after it
+    for record in latest_first:  # so that none stands on a later day than what comes after it
         own = record.entry.date.lower
         day = own if day is None else min(day, own)
-        found[record.id] = day, instants[record.id]
+        found[record.id] = 0, day, 0, day, 1, instants[record.id], record.entry.order
     return found
 
 

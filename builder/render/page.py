@@ -42,10 +42,10 @@ def state_of_list(events: Iterable[Event], *more: object) -> bytes:
     return of_text(digest(event.outline for event in events), more)
 
 
-class Kept:
-    """Pages by name, each with all that it shows: while these are the very same objects, so are the pages."""
+class Keeper:
+    """Keeps pages by name, each with all that it shows: while these are the very same objects, so are the pages."""
 
-    def __init__(self, last: Kept | None = None) -> None:
+    def __init__(self, last: Keeper | None = None) -> None:
         """`last` are those of the site before, of which those are kept that are asked for."""
         self.last = last.made if last else {}
         self.made: dict[object, tuple[Sequence[object], tuple[Page, ...]]] = {}

@@ -34,7 +34,7 @@ from builder.render.listings import (
 from builder.render.lists import Lister, listed, pages_of, places_in
 from builder.render.maps import maps
 from builder.render.offices import Holders, Holding, holders_in
-from builder.render.page import Kept, Page, state_of_list
+from builder.render.page import Keeper, Page, state_of_list
 from builder.render.voice import NOTHING, Voice, is_translated, text_of
 from builder.urls import Urls, path_of
 from builder.views.pages import MovedView, NotFoundView, SearchView, TimelineView
@@ -74,7 +74,7 @@ class Pages:
     frame_state: bytes = field(init=False)
     holders: Holders = field(init=False)
     of_events: dict[str, tuple[Page, ...]] = field(init=False, default_factory=dict)
-    kept: Kept = field(init=False, default_factory=Kept)
+    keeper: Keeper = field(init=False, default_factory=Keeper)
 
     def __post_init__(self) -> None:
         self.settle()
@@ -115,7 +115,7 @@ class Pages:
             yield from self.of_entity(entity)
         for listing in listings(self.listings):
             shows = listing.events, listing.newer and listing.newer[1], listing.older and listing.older[1]
-            yield from self.kept.pages((listing.collection, listing.name), shows, partial(self.listing, listing))
+            yield from self.keeper.pages((listing.collection, listing.name), shows, partial(self.listing, listing))
         yield from self.indexes()
         yield from corrections(self)
         yield from downloads(self)
@@ -130,7 +130,7 @@ class Pages:
         pages.settle()
         if pages.frame_state != self.frame_state:
             return Pages(site, self.theme, self.voice, self.preview)
-        pages.framer, pages.lister, pages.kept = self.framer, self.lister, Kept(self.kept)
+        pages.framer, pages.lister, pages.keeper = self.framer, self.lister, Keeper(self.keeper)
         fresh = [name for collection, name in shown if collection == "events" and name in self.ranks]
         pages.lister.forget(fresh)
         pages.of_events = dict(self.of_events)
@@ -255,7 +255,7 @@ class Pages:
         holders = self.holders.get(name, ()) if collection == "organizations" else ()
         shows = entity, *(person for person, _ in holders)
         make = partial(self.free_page, entity) if collection == "pages" else partial(self.entity, entity, holders)
-        return self.kept.pages((collection, name), shows, make)
+        return self.keeper.pages((collection, name), shows, make)
 
     def entity(self, entity: Entity, holders: Sequence[Holding]) -> Iterator[Page]:
         collection, title = entity.card.collection, name_of(entity, self.voice).text
