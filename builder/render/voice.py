@@ -249,13 +249,15 @@ class Voice:
 
     def _mark(self, date: Date, status: str) -> Mark:
         """How a date is drawn, after the grammar of certainty."""
+        shape = shape_of(date)
         return Mark(
-            shape=shape_of(date),
+            shape=shape,
             status=status,
             approximate=date.approximate,
             uncertain=date.uncertain,
             start=date.start,
             end=date.end,
+            plain=shape == "dot" and not (date.approximate or date.uncertain),
         )
 
 

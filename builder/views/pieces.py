@@ -81,6 +81,7 @@ class Mark:
     `shape`: `dot` (a day or finer) · `bar` (as wide as a coarse precision) · `span` (it lasted, firm ends) ·
     `within` (one moment within bounds) · `all` (on each of several dates).
     `start`, `end`: `known`, `open` or `unknown`. `status`: the event's status id, which fills the mark.
+    `plain` is a dot of which nothing is approximate or uncertain.
     """
 
     shape: str
@@ -89,6 +90,7 @@ class Mark:
     uncertain: bool = False
     start: str = "known"
     end: str = "known"
+    plain: bool = False
 
 
 @view

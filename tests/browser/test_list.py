@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, Route, expect
 
 from benchmarks.corpus import corpus
@@ -200,3 +202,35 @@ def test_what_is_too_much_for_paper_is_counted(base: str, page: Page) -> None:
     page.locator(f"#e-{keys()[-1]}").wait_for()
     left = f"{EVENTS - 60} events more are not printed here. All of them: {re.escape(page.url)}"
     assert printed(page, left) == keys()[::-1][:60]
+
+
+STATUSES = ("confirmed", "reported", "disputed", "denied", "retracted")
+# Lines without words: their dots are those of the stylesheet, and those of the sprite.
+DOTS = """(statuses) => {
+    for (const status of statuses) {
+        for (const mark of ["", `<svg class="mark st-${status}" aria-hidden="true"><use href="#m-dot"/></svg>`]) {
+            const line = `<p class="line kind-3 is-${status}"><time>${mark}</time></p>`;
+            document.body.insertAdjacentHTML("afterbegin", line);
+            Object.assign(document.body.firstChild.style, { display: "block", blockSize: "24px" });
+        }
+    }
+}"""
+
+
+@pytest.mark.parametrize(("direction", "colours"), [("ltr", "none"), ("rtl", "none"), ("ltr", "active")])
+def test_the_dot_of_a_line_is_that_of_the_sprite(new_page: NewPage, base: str, direction: str, colours: str) -> None:
+    page = new_page(device_scale_factor=4, forced_colors=colours)
+    page.goto(base)  # whose legend has the sprite's dot
+    page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
+    page.evaluate(DOTS, STATUSES[::-1])
+    pictures = [
+        Image.open(io.BytesIO(each.screenshot(animations="disabled"))).convert("RGB")
+        for each in page.locator("body > .line > time").all()
+    ]
+    drawn, cut = pictures[::2], pictures[1::2]
+    for status, one, other in zip(STATUSES, drawn, cut, strict=True):
+        low, high = ImageStat.Stat(one.convert("L")).extrema[0]
+        assert high - low > 75, status  # there is something
+        far = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value > 64 else 0)
+        assert ImageStat.Stat(far).mean[0] < 0.5, status  # but for single pixels at its edges
+    assert len({picture.tobytes() for picture in cut}) == len(STATUSES)

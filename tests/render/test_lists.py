@@ -251,7 +251,7 @@ def test_a_long_list_shows_each_event_in_a_line() -> None:
     page = tagged(LONG + 1)["tags/water/"]
     lines = page.all("li.line")
     assert len(lines) == LONG + 1
-    assert {line.one(".note").text for line in lines} == {"Reported"}
+    assert {line.one("small").text for line in lines} == {"Reported"}
     assert not page.all(".results h3")
     assert "Told." not in page.text
 
