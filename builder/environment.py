@@ -59,7 +59,7 @@ def nothing(said: str) -> jinja2.Undefined:
 def used_in(sprite: str, content: str) -> Markup:
     """A sprite without the symbols that `content` does not name (`#id`; `#*` names all); a symbol is a line of it.
 
-    A symbol that another one names stays with it.
+    A symbol that another one names stays with it. Where none is named there is no sprite.
     """
     return Markup(_only(str(sprite), frozenset(_NAMED.findall(content))))  # noqa: S704 - lines of a template
 
@@ -74,8 +74,15 @@ def _only(sprite: str, named: frozenset[str]) -> str:
         more = {name for name in _NAMED.findall(symbols[waiting.pop()]) if name in symbols} - wanted
         wanted |= more
         waiting += more
+    if not wanted:
+        return ""
     kept = {symbols[name] for name in wanted}
     return "".join(line for line in lines if line in kept or not _SYMBOL.match(line))
+
+
+def short(number: float) -> str:
+    """A number to three places, without those that are nought."""
+    return str(number) if type(number) is int else f"{number:.3f}".rstrip("0").rstrip(".")
 
 
 class _Writer(CodeGenerator):
@@ -196,6 +203,7 @@ class Environment(jinja2.Environment):
             bytecode_cache=_COMPILED,
         )
         self.filters["used_in"] = used_in
+        self.filters["short"] = short
         self.filters["unbroken"] = unbroken
         self.filters["phrased"] = phrased
         self.filters["by_dates"] = by_dates

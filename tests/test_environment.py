@@ -111,6 +111,18 @@ def test_a_symbol_brings_those_that_it_names() -> None:
     assert 'id="sun"' not in kept
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(49.233000000000004, "49.233"), (0.0, "0"), (27, "27"), (100, "100"), (118.5, "118.5"), (-2.0, "-2")],
+)
+def test_a_number_is_written_as_short_as_three_places_allow(number: float, written: str) -> None:
+    assert environment({"x": "{{ n|short }}"}).get_template("x").render(n=number) == written
+
+
+def test_a_page_that_names_no_symbol_carries_no_sprite() -> None:
+    assert used_in(SPRITE, '<a href="#main">') == ""
+
+
 def test_a_star_names_every_symbol() -> None:
     assert used_in(SPRITE, 'data-draws="#*"') == SPRITE
 

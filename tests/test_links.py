@@ -13,7 +13,8 @@ from tests.render.small import event, world
 BASE = "https://example.org/repo/"
 HEAD = (
     '<!doctype html><html lang="en" dir="ltr"><head><title>A</title>'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; base-uri 'none'; form-action 'self'\">"
     '<link rel="canonical" href="{url}">{head}</head><body><h1>A</h1>{body}</body></html>'
 )
 MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
@@ -107,8 +108,12 @@ def test_a_fault_in_the_head_of_a_page_is_told(tmp_path: Path, head: str, told: 
         ("<html lang=en><title>a</title></html>", "the page has no direction"),
         ("<html lang=en dir=ltr></html>", "the page has no title"),
         ("<html lang=en dir=ltr><title>a</title></html>", "no content security policy"),
-        (HEAD.replace("'none'", "'none'; style-src 'unsafe-inline'"), "the policy allows"),
-        (HEAD.replace("'none'", "'none'; script-src 'unsafe-eval'"), "the policy allows"),
+        (HEAD.replace("form", "style-src 'unsafe-inline'; form"), "the policy allows"),
+        (HEAD.replace("form", "script-src 'unsafe-eval'; form"), "the policy allows"),
+        (HEAD.replace("default-src 'none'", "default-src 'self'"), "the policy allows"),
+        (HEAD.replace("base-uri 'none'; ", ""), "the policy allows"),
+        (HEAD.replace("form-action 'self'", ""), "the policy allows"),
+        (HEAD.replace("default-src 'none'; ", ""), "the policy allows"),
         (HEAD.replace("<h1>A</h1>", ""), "0 headings of the first level"),
     ],
 )

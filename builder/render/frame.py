@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from builder.schema.site import MenuEntry
     from builder.theme import Theme
 
+# What a page needs it has from its own site, and of other sorts nothing; the last two do not rest on the first.
 POLICY = Markup(  # no sign in it ends an attribute
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; object-src 'none'; frame-src 'none'; media-src 'none'; base-uri 'none'; form-action 'self'"
 )
 # Pagefind's engine is WebAssembly; only pages that search may run it.
-SEARCHING = POLICY.replace("script-src 'self'", Markup("script-src 'self' 'wasm-unsafe-eval'"))
+SEARCHING = POLICY + Markup("; script-src 'self' 'wasm-unsafe-eval'")
 OWN_NAMES = {"en": "English", "zh-Hant": "繁體中文", "he": "עברית"}
 INDEXES = ("storylines", "people", "organizations", "places", "sources", "tags", "kinds", "statuses", "years")
 MORE = ("corrections", "data")  # these are there, whatever there is to show

@@ -18,20 +18,26 @@ if TYPE_CHECKING:
 
 def metadata(event: Event, voice: Voice) -> Markup:
     """`citation_` fields, and JSON-LD unless the page only stands in for another; finished HTML."""
-    lines = [f'<meta name="citation_{name}" content="{escape(value)}">' for name, value in _citation(event, voice)]
-    if voice.is_home or is_translated(event.translations, voice.language):
+    own = voice.is_home or is_translated(event.translations, voice.language)
+    said = _citation(event, voice, canonical=own and not event.draft)
+    lines = [f'<meta name="citation_{name}" content="{escape(value)}">' for name, value in said]
+    if own:
         lines.append(_described(event, voice))
     return Markup("\n".join(lines))  # noqa: S704 - each value is escaped above, and JSON by its own rules
 
 
-def _citation(event: Event, voice: Voice) -> Iterator[tuple[str, str]]:
-    """The fields as search engines for scholars and reference managers read them."""
+def _citation(event: Event, voice: Voice, *, canonical: bool) -> Iterator[tuple[str, str]]:
+    """The fields as search engines for scholars and reference managers read them.
+
+    The address is not among them where it is the `canonical` one, which they read as well.
+    """
     state = event.updated or event.added
     yield "title", voice.link(event.card).text
     yield from (("author", name) for name in event.entry.byline)
     if state is not None:
         yield "publication_date", str(state).replace("-", "/")
-    yield "public_url", voice.urls.whole(path_of("events", event.id))
+    if not canonical:
+        yield "public_url", voice.urls.whole(path_of("events", event.id))
 
 
 def _described(event: Event, voice: Voice) -> str:

@@ -90,3 +90,34 @@ def test_a_picture_of_another_host_would_be_stopped(listening: Page, served: Ser
     listening.wait_for_function("window.violations.length >= 1")
     assert not [each for each in complaints if "request to another host" in each]
     complaints.clear()
+
+
+# What is of the site itself is refused for its sort, the rest for where it is.
+REFUSED = """(address) => {
+    const made = (tag, given) => document.body.appendChild(Object.assign(document.createElement(tag), given));
+    made("iframe", { src: address });
+    made("object", { data: address });
+    made("video", { src: address });
+    made("base", { href: `${address}elsewhere/` });
+    made("form", { action: "https://elsewhere.example/", method: "post" }).submit();
+    made("link", { rel: "stylesheet", href: "https://elsewhere.example/x.css" });
+    made("script", { src: "https://elsewhere.example/x.js" });
+    fetch("https://elsewhere.example/x.json").catch(() => {});
+    new FontFace("x", "url(https://elsewhere.example/x.woff2)").load().catch(() => {});
+}"""
+SORTS = ["base-uri", "connect-src", "font-src", "form-action", "frame-src", "media-src", "object-src"]
+SORTS += ["script-src-elem", "style-src-elem"]
+
+
+@pytest.mark.parametrize("address", ["", "people/"])
+def test_frames_objects_films_and_what_is_elsewhere_would_be_stopped(
+    listening: Page, served: Served, complaints: list[str], address: str
+) -> None:
+    base = served(real(), "/repo/")
+    listening.goto(base + address)
+    listening.evaluate(REFUSED, base)
+    listening.wait_for_function("(many) => new Set(violations.map((each) => each.split(' ')[0])).size >= many", arg=9)
+    assert sorted({each.split()[0] for each in violations(listening)}) == SORTS
+    assert (listening.url, listening.evaluate("document.baseURI")) == (base + address, base + address)
+    assert not [each for each in complaints if "request to another host" in each]
+    complaints.clear()

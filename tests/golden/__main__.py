@@ -47,7 +47,7 @@ BLOCKS = frozenset(
 )
 SIGNS = {f"h{level}": "#" * level + " " for level in range(1, 7)} | {"li": "- ", "dt": "= ", "blockquote": "> "}
 # The drawing and the places that scripts fill say nothing that the list does not say.
-LEFT_OUT = ("svg", "figure", "dialog", "dl-facets", "dl-copy", "fieldset", "kbd", "button")
+LEFT_OUT = ("svg", "figure", "dialog", "dl-facets", "dl-copy", "dl-cite", "fieldset", "kbd", "button")
 
 
 def told(html: bytes) -> str:

@@ -40,13 +40,19 @@ def described(page: Element) -> dict[str, Any]:
     return json.loads("".join(child for child in script.children if isinstance(child, str)))
 
 
-def test_a_reference_manager_finds_title_authors_date_and_address() -> None:
+def test_a_reference_manager_finds_title_authors_and_date() -> None:
     assert fields(PAGES["events/a/"]) == {
         "title": ['A "title" & more'],
         "author": ["A. Editor", "B. Editor"],
         "publication_date": ["2024/07/01"],
-        "public_url": ["https://example.org/repo/events/a/"],
     }
+
+
+def test_the_address_to_cite_is_given_where_it_is_not_the_canonical_one() -> None:
+    for address, canonical in (("events/a/", "events/a/"), ("he/events/a/", "he/events/a/"), ("zh-Hant/events/a/", "")):
+        page = PAGES[address]
+        assert page.one("link[rel=canonical]").get("href") == f"https://example.org/repo/{canonical or 'events/a/'}"
+        assert fields(page).get("public_url") == (None if canonical else [f"https://example.org/repo/{address}"])
 
 
 def test_a_search_engine_finds_what_when_where_and_how_sure() -> None:
@@ -70,7 +76,6 @@ def test_a_translated_page_speaks_its_language() -> None:
     page = PAGES["he/events/a/"]
     assert (described(page)["headline"], described(page)["inLanguage"]) == ("כותרת", "he")
     assert described(page)["isPartOf"]["name"] == "קטן"
-    assert fields(page)["public_url"] == ["https://example.org/repo/he/events/a/"]
 
 
 def test_a_page_that_only_stands_in_for_another_is_not_described() -> None:
@@ -81,5 +86,5 @@ def test_a_page_that_only_stands_in_for_another_is_not_described() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     page = world(event("a"))["events/a/"]
-    assert list(fields(page)) == ["title", "public_url"]
+    assert list(fields(page)) == ["title"]
     assert not {"version", "datePublished", "creditText"} & described(page).keys()

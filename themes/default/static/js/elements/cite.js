@@ -6,7 +6,7 @@ const said = (name) => [...document.querySelectorAll(`meta[name="citation_${name
 
 /** What the head of the page says of it. */
 function item() {
-  const [url] = said("public_url");
+  const url = said("public_url")[0] ?? document.querySelector('link[rel="canonical"]').href;
   return {
     id: decodeURIComponent(new URL(url).pathname).split("/").at(-2),
     title: said("title")[0],

@@ -115,7 +115,7 @@ export class Entries {
   async title(event) {
     await this.bring([event]);
     const item = this.item(event);
-    const when = item.querySelector(".when .full") ?? item.querySelector(".when time, .when .time");
+    const when = item.querySelector(".when small + span") ?? item.querySelector(".when time, .when .time");
     return `${when.textContent}: ${item.querySelector("h3, h4").textContent}`;
   }
 

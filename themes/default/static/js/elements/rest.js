@@ -5,14 +5,27 @@ import { heightsAt } from "../lib/stack.js";
 
 const EDGE = 24; // pixels between the edge of a view and what it is for
 
+/** The id of the event that a link of the drawing leads to. */
+const keyOf = (link) => decodeURIComponent(link.getAttribute("href").split("/").at(-2));
+
+/** The place and the width of a mark, in per cent, and its height. */
+function spanOf(mark) {
+  if (mark.dataset.x) return mark.dataset.x.split(" ").map(Number);
+  const piece = mark.querySelector("use, .bin");
+  return ["x", "width", "y"].map((name) => Number.parseFloat(piece.getAttribute(name) ?? "0"));
+}
+
 export class Rest {
   constructor({ drawing, mirrored, list }, window) {
     Object.assign(this, { drawing, mirrored, list });
     this.marks = [...drawing.querySelectorAll("a.mark")];
+    this.spans = new Map(this.marks.map((mark) => [mark, spanOf(mark)]));
     this.bins = this.marks.some((mark) => mark.querySelector(".bin"));
     this.height = Number(drawing.getAttribute("height"));
     this.floor = Number(drawing.dataset.floor);
     this.captions = new Captions(drawing, mirrored);
+    for (const mark of this.marks) if (!mark.dataset.count) mark.dataset.key = keyOf(mark);
+    for (const { link, leader } of this.captions.drawn) link.dataset.key = leader.dataset.key = keyOf(link);
     this.bends = drawnBends(drawing.dataset.scale);
     const feet = [...drawing.querySelectorAll(".caption text")].map((text) => Number(text.getAttribute("y")));
     this.top = Math.max(0, ...feet.map((foot) => foot + 6));
@@ -52,7 +65,7 @@ export class Rest {
     this.captions.rest(zoom, this.gaps(width));
     this.drawing.setAttribute("height", this.height);
     const single = this.marks.filter((mark) => !mark.querySelector(".bin"));
-    const places = single.map((mark) => [...mark.dataset.x.split(" ").map(Number), mark.classList.contains("big")]);
+    const places = single.map((mark) => [...this.spans.get(mark), mark.classList.contains("big")]);
     const ys = places.map(([, , y]) => y);
     const heights = still ? ys : heightsAt(places, width);
     const higher = this.list ? 0 : Math.max(0, Math.min(...ys) - Math.min(...heights));
@@ -77,13 +90,13 @@ export class Rest {
   /** Makes pale what a choice leaves out. */
   dim(keys) {
     for (const mark of this.drawing.querySelectorAll(":scope > [data-key]")) {
-      mark.classList.toggle("off", Boolean(keys && mark.dataset.key && !keys.has(mark.dataset.key)));
+      mark.classList.toggle("off", Boolean(keys && !keys.has(mark.dataset.key)));
     }
   }
 
   /** From where to where a mark reaches, in pixels from the past. */
   reach(mark) {
-    const [x, wide] = mark.dataset.x.split(" ").map((part) => (Number(part) * this.width) / 100);
+    const [x, wide] = this.spans.get(mark).map((part) => (part * this.width) / 100);
     return this.mirrored ? [this.width - x - wide, this.width - x] : [x, x + wide];
   }
 
