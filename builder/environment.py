@@ -90,7 +90,7 @@ class _Writer(CodeGenerator):
 
     Pieces are joined at once, so a `Markup` around each serves nothing. What is called (phrases, macros) never asks for
     Jinja's context. An attribute is nearly always there; only where it is not does Jinja look further. What an `if`
-    gives where it is not so is the same every time.
+    gives where it is not so, and what a template imports, is the same every time.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -121,6 +121,18 @@ class _Writer(CodeGenerator):
         self.write(" if ")
         self.visit(node.test, frame)
         self.write(f" else nothing({said!r}))")
+
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802 - as above
+        if node.with_context or not frame.toplevel or not isinstance(node.template, nodes.Const):
+            super().visit_FromImport(node, frame)
+            return
+        both = ((each, each) if isinstance(each, str) else each for each in node.names)
+        names = {own: theirs for theirs, own in both}
+        place = self.position(node), self.temporary_identifier()  # there may be two on a line
+        self.writeline(f"imported = environment.imported({place!r}, {node.template.value!r}, {names!r})", node)
+        self.writeline(f"{', '.join(map(frame.symbols.ref, names))}, = imported.values()")
+        self.writeline("context.vars.update(imported)")
+        self.writeline("context.exported_vars.difference_update(imported)")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - as above
         if forward_caller or node.dyn_args or node.dyn_kwargs:
@@ -209,12 +221,25 @@ class Environment(jinja2.Environment):
         self.filters["by_dates"] = by_dates
         self.globals["once"] = self._once()
         self.known: dict[Any, jinja2.Template] = {}
+        self.imports: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002, ANN401 - as Jinja has them
         # A page asks for fifteen, and what one name means never changes.
         found = self.known.get(name)
         if found is None:
             found = self.known[name] = super().get_template(name, parent, globals)
+        return found
+
+    def imported(self, place: tuple[str, str], name: str, names: Mapping[str, str]) -> Mapping[str, Any]:
+        """What the import at a place of a template means, by the names that it has there; it never changes."""
+        found = self.imports.get(place)
+        if found is None:
+            module = self.get_template(name)._get_default_module()
+            found = self.imports[place] = {own: getattr(module, theirs, missing) for own, theirs in names.items()}
+            for own in [own for own, value in found.items() if value is missing]:
+                where = f"the template {name!r} (imported on {place[0]})"
+                said = f"{where} does not export the requested name {names[own]!r}"
+                found[own] = self.undefined(said, name=names[own])
         return found
 
     def _generate(self, *given: Any, **more: Any) -> str:  # noqa: ANN401 - whatever Jinja gives

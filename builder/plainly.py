@@ -16,10 +16,8 @@ from re import Match
 _SIGN = re.compile(
     r"[\\`<&|\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
 )
-_SIGNS = ("![", "]:", "[^", "\n ", " \n", "\n#")
-_BREAK = re.compile(r"\n{2,}")
-_TEXT = re.compile(r"(?![>#=+:\-]|\*(?:\s|\Z)|\d+\. )")  # how a line of a paragraph does not begin
-_LINK = r"\[(?P<words>[^\[\]*_]+)\]\((?P<target>[^\s()\"'*\[\]>]+)\)"
+_TEXT = re.compile(r"(?![ >#=+:\-]|\*(?:\s|\Z)|\d+\. )")  # how a line of a paragraph does not begin
+_LINK = r"\[(?!\^)(?P<words>[^\[\]*_]+)\]\((?P<target>[^\s()\"'*\[\]>]+)\)"
 _STRESS = r"\*(?P<star>\*?)(?![\s*])(?P<stressed>[^*_\[\]]*[^\s*_\[\]])\*(?P=star)(?!\*)"
 _INLINE = re.compile(rf"{_LINK}|{_STRESS}|\*|\[|\]|_")
 Accepts = Callable[[str], bool]
@@ -34,13 +32,13 @@ def plainly(text: str, accepts: Accepts) -> str | None:
 
     It is the HTML that the whole converter would give, cleaned.
     """
-    if _SIGN.search(text) or any(sign in text for sign in _SIGNS) or " " in (text[:1], text[-1:]):
+    if _SIGN.search(text):
         return None
-    blocks = _BREAK.split(text.strip("\n"))
-    if any(one[0] == other[0] and one[0] in "->" for one, other in pairwise(blocks) if one and other):
+    blocks = [part.lstrip("\n") for part in text.strip("\n").split("\n\n") if part]
+    if any(one[0] == other[0] and one[0] in "->" for one, other in pairwise(blocks)):
         return None  # two lists, or two quotations, that may be one
     try:
-        return "\n".join([_block(block, accepts) for block in blocks])
+        return "\n".join([_block(block, accepts) for block in blocks]) or None
     except _SignError:
         return None
 
@@ -72,15 +70,16 @@ def _paragraph(block: str, accepts: Accepts) -> str:
 
 def _inline(text: str, accepts: Accepts) -> str:
     for line in text.split("\n"):
-        if not line or not _TEXT.match(line):
+        if not line or line[-1] == " " or not _TEXT.match(line):
             raise _SignError
 
     def converted(found: Match[str]) -> str:
+        before = text[found.start() - 1 : found.start()]
         if found["target"]:
-            if not accepts(found["target"]):
+            if before == "!" or not accepts(found["target"]):
                 raise _SignError
             return f'<a href="{found["target"]}">{found["words"]}</a>'
-        if not found["stressed"] or text[found.start() - 1 : found.start()] not in ("", " ", "\n"):
+        if not found["stressed"] or before not in ("", " ", "\n"):
             raise _SignError
         name = "strong" if found["star"] else "em"
         return f"<{name}>{found['stressed']}</{name}>"

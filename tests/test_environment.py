@@ -99,6 +99,27 @@ def test_an_if_without_an_else_is_what_it_is_in_jinja() -> None:
         environment({"t": "\n{{ ('a' if x).b }}"}).get_template("t").render(x=False)
 
 
+PARTS = {
+    "parts": "{% macro a() %}<a>{% endmacro %}{% macro b(x) %}{{ x }}{{ a() }}{% endmacro %}{% set _c = 'c' %}",
+    "page": "{% from 'parts' import a, b as c %}{% from 'parts' import a as d %}{% from 'parts' import b %}"
+    "{{ a() }}{{ c('<') }}{{ d() }}{% block in %}{{ b(1) }}{% endblock %}",
+    "child": "{% extends 'page' %}{% from 'parts' import b as e with context %}{% block in %}{{ e(2) }}{% endblock %}",
+    "lost": "{% from 'parts' import a, f %}{{ a() }}\n{{ f() }}",
+}
+
+
+@pytest.mark.parametrize("name", ["page", "child"])
+def test_what_is_imported_is_what_jinja_imports(name: str) -> None:
+    plain = jinja2.Environment(loader=jinja2.DictLoader(PARTS), autoescape=True)
+    assert environment(PARTS).get_template(name).render() == plain.get_template(name).render()
+
+
+def test_a_name_that_is_not_in_the_part_it_is_imported_from_is_an_error_where_it_is_used() -> None:
+    said = "the template 'parts' \\(imported on line 1 in 'lost'\\) does not export the requested name 'f'"
+    with pytest.raises(jinja2.UndefinedError, match=said):
+        environment(PARTS).get_template("lost").render()
+
+
 def test_a_page_carries_only_the_symbols_that_it_names() -> None:
     kept = used_in(SPRITE, '<use href="#moon"/><a href="#main">')
     assert kept == '<svg>\n<symbol id="moon"><path/></symbol>\n</svg>\n'

@@ -10,7 +10,8 @@ from builder.plainly import plainly
 
 WORDS = st.sampled_from(
     "a b. of, *a* **a** *a b* **a** *a*, **a b**. (*a*) a*b *a **b* *** ** * - + 1. 2024. 7 > >a # #a [a](event:a) "
-    "[a b](https://a.org/b_c#d) [*a*](event:b) [a](event:c), ([a](event:d)) [a] [a](b) [](event:e) ](x) ![a](media:a) "
+    "[a b](https://a.org/b_c#d) [^a](event:a) "
+    "![a](event:a) [*a*](event:b) [a](event:c), ([a](event:d)) [a] [a](b) [](event:e) ](x) ![a](media:a) "
     "\"a\" 'a' a: :a = == --- – 吳志中 שלום 4% a_b & ~ ~~a~~ ^a {a} http://a.org/ a@b.org".split(" ")
 )
 LINES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
@@ -56,7 +57,21 @@ def test_what_editors_write_most_is_converted_plainly(text: str) -> None:
     "text",
     [
         *("# A", "a\n===", "- a\n\n- b", "> a\n\n> b", "1. a", "    a", "a  \nb", "a_b_", "`a`", "a|b", "<b>"),
-        *("[a][b]", "*a", "a&b", "![a](b)", "\u3000a"),
+        *(
+            "[a][b]",
+            "*a",
+            "a&b",
+            "![a](b)",
+            "\u3000a",
+            "[^a](b)",
+            "[a]: b",
+            " a",
+            "a ",
+            "a\n b",
+            "a \nb",
+            "a\n \nb",
+            "\n",
+        ),
     ],
 )
 def test_every_other_sign_is_left_to_the_converter(text: str) -> None:

@@ -113,8 +113,8 @@ def _offset(moment: datetime) -> str:
 def _citations(citations: tuple[Citation, ...], steps: Steps) -> Iterator[Wrong]:
     for number, citation in enumerate(citations):
         here = (*steps, number)
-        own = [key for key in _OWN if getattr(citation, key)]
-        if citation.id and own:
+        own = [key for key in _OWN if getattr(citation, key)] if citation.id else ()
+        if own:
             what = f'A source with an id also has "{own[0]}".'
             fix = f"Remove it: it belongs into the entry {citation.id} in content/sources."
             yield (*here, own[0]), "E216", what, fix
