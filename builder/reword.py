@@ -33,9 +33,6 @@ from builder.recall import SETTINGS, Memory
 from builder.render.downloads import summary_page
 from builder.render.page import Page
 from builder.render.site import in_languages
-from builder.search import MoreThanTextsError
-from builder.shadow import searched_anew
-from builder.shelf import Shelf
 from builder.source import Contents
 from builder.theme import Theme, ThemeError, assemble
 from builder.unchanged import Last
@@ -85,15 +82,27 @@ def reworded(words: Words) -> tuple[dict[str, Any], Sequence[str] | None] | None
             made = others_of(kept, before.pages, now.pages)
             for page in made:
                 stage.put(page.path, page.make())
-            gone = searched_anew(stage, now.site, Shelf(root)) if words.options.search else ()
+            gone = gone_of_search(stage, now.site, root) if words.options.search else []
             written = stage.replace(gone)
-    except (MoreError, MoreThanTextsError, ThemeError):  # the whole build tells what is wrong with the theme
+    except (MoreError, ThemeError):  # the whole build tells what is wrong with the theme
         return None
     kept.keep_all_but({page.path: page.key for page in made})
     memory.keep()
     remember(last, words.known.after(last, now.parts))
     said = last.known["said"] | asdict(written) | {"foreign": last.known["said"]["foreign"]}
     return said, None if words.options.search else [page.path for page in made]
+
+
+def gone_of_search(stage: Stage, site: Site, root: Path) -> list[str]:
+    """Put the search with the new words on the stage; which files go. Raises `MoreError` and `SearchError`."""
+    from builder.search import MoreThanTextsError  # takes a while, and not all search
+    from builder.shadow import searched_anew
+    from builder.shelf import Shelf
+
+    try:
+        return searched_anew(stage, site, Shelf(root))
+    except MoreThanTextsError as error:
+        raise MoreError from error
 
 
 def others_of(kept: Kept, before: Iterable[Page], now: Iterable[Page]) -> list[Page]:
