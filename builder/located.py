@@ -1,7 +1,7 @@
 """YAML read as the editor wrote it: every scalar is text, every value has a place.
 
 Anchors, aliases, tags and duplicate keys are problems; empty values are absent. The happy path builds values only;
-places are found by a second reading, when there is a problem to place. Plain lines are not even parsed (`linewise`).
+places are found by a second reading, when there is a problem to place.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from builder.linewise import linewise
 from builder.problems import MANY_IN_A_FILE, Problem, Where, too_many
 from builder.syntax import braces_in_quotes, diagnose, in_quotes, line_in_quotes, place, second_document
 
@@ -57,12 +56,6 @@ class Reading:
 
 def read(text: str, path: str, first_line: int = 1) -> Reading:
     """Read one YAML text whose first line is line `first_line` of the file `path`."""
-    value = None if INVISIBLE.search(text) else linewise(text)
-    return parsed(text, path, first_line) if value is None else Reading(value)
-
-
-def parsed(text: str, path: str, first_line: int = 1) -> Reading:
-    """The same through the parser, whatever the text is."""
     builder = _Builder(text, path, first_line)
     for hidden in islice(INVISIBLE.finditer(text), MANY):
         line, column = text.count("\n", 0, hidden.start()), hidden.start() - text.rfind("\n", 0, hidden.start())

@@ -49,7 +49,7 @@ STAIRCASE: tuple[tuple[str, frozenset[str]], ...] = (
     ("schema", frozenset({"schema", "frontmatter", "packing"})),
     ("places", frozenset({"places"})),  # of what is read below
     ("ground", frozenset({"columns", "edtf", "phrases", "located", "address", "plainly", "environment", "crew"})),
-    ("bedrock", frozenset("interrupts digest breaks text problems paths stopwatch syntax bounds linewise".split())),
+    ("bedrock", frozenset("interrupts digest breaks text problems paths stopwatch syntax bounds".split())),
 )
 NO_FLOOR = "has no floor: give it one in STAIRCASE in tests/test_floors.py"
 
