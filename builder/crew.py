@@ -5,7 +5,6 @@ The work need not be picklable, since a fork inherits it; only its results are s
 
 from __future__ import annotations
 
-import atexit
 import gc
 import multiprocessing
 import os
@@ -25,10 +24,6 @@ FEW = 400
 TAKEN = 16  # items at a time
 WIDTH = 4  # bytes of a number in a pipe
 MOST_IN_PIPE = 2000  # numbers, so that either pipe takes all of its own at once on every system
-
-# A process that ends gives back its memory whole. To look through it once more for what nobody refers to, as Python
-# does last of all, would take another twentieth of the time of a build.
-atexit.register(gc.freeze)
 
 
 class HelperError(FailureError):
