@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +38,14 @@ SITE = ("site", "site")  # of what the settings say there are translations alone
 class Around:
     """A site as far as a page of it must know it; all of it are plain values.
 
-    `reads` and `rest` tell what it was made of (see `Reads`), `stamps` what the disk knew of each file of the content.
-    `entries` has the files of each entry, the original's first, and what tells what it says (`States.said`) if it has a
-    page; the site itself has files with translations alone. `threads` and `ties` are those of `Finder`, without places.
+    `reads`, `rest` and `lines` tell what it was made of (see `Reads`; the lines are joined). `entries` has, in order,
+    the files of each entry, the original's first, and what tells what it says (`States.said`) if it has a page; the
+    site itself has files with translations alone. `threads` and `ties` are those of `Finder`, without places.
     """
 
     reads: str
     rest: str
-    stamps: dict[str, str]
+    lines: str
     entries: dict[Key, tuple[tuple[str, ...], tuple[bytes, ...]]]
     threads: dict[str, list[str]]
     ties: dict[str, list[tuple[Any, ...]]]
@@ -59,10 +59,11 @@ class Around:
 
         Nor where anything was told of one by the build of `last`, which may be true of another line now.
         """
-        now = stamps_in(last.reads.lines)
-        if now.keys() != self.stamps.keys():
+        pairs = list(zip_longest(self.lines.split("\n"), last.reads.lines, fillvalue=""))
+        others = [(_path_in(before), _path_in(now)) for before, now in pairs if before != now]
+        if any(before != now for before, now in others):
             return []
-        found = [path for path, stamp in now.items() if not stamp or stamp != self.stamps[path]]
+        found = [path for path, _ in others]
         problems = (Problem(Where(*where), *rest) for where, *rest in last.known["said"]["problems"])
         told = {problem.where.path for problem in problems if problem.severity != "notice"}
         good = all(path.startswith(EVENTS) and path not in told for path in found)
@@ -70,13 +71,13 @@ class Around:
 
     def content(self, config: object, news: Mapping[Key, tuple[bytes, ...]]) -> bytes:
         """What `States.content` finds, where these entries say something else."""
-        said = (news.get(key, parts) for key, (_, parts) in sorted(self.entries.items()) if parts)
+        said = (news.get(key, parts) for key, (_, parts) in self.entries.items() if parts)
         return digest((of_text(config), *chain.from_iterable(said)))
 
     def after(self, last: Last, news: Mapping[Key, tuple[bytes, ...]]) -> Around:
         """The same after what `last` read was built, in which these entries say something else."""
         entries = self.entries | {key: (self.entries[key][0], parts) for key, parts in news.items()}
-        return replace(self, reads=last.reads.digest, stamps=stamps_in(last.reads.lines), entries=entries)
+        return replace(self, reads=last.reads.digest, lines="\n".join(last.reads.lines), entries=entries)
 
 
 def around(last: Last, linker: Linker, site: Site) -> Around:
@@ -85,10 +86,10 @@ def around(last: Last, linker: Linker, site: Site) -> Around:
     return Around(
         reads=last.reads.digest,
         rest=last.reads.rest,
-        stamps=stamps_in(last.reads.lines),
+        lines="\n".join(last.reads.lines),
         entries={
             key: (tuple(_files_of(linker, key)), states.said(key) if key in used else ())
-            for key in (*gathered.originals, SITE)
+            for key in sorted((*gathered.originals, SITE))
         },
         threads={name: thread for name, (thread, _) in finder.threads.items()},
         ties={name: [astuple(tie) for tie in ties] for name, ties in finder.ties.items()},
@@ -106,9 +107,8 @@ def _files_of(linker: Linker, key: Key) -> Iterator[str]:
         yield record.path
 
 
-def stamps_in(lines: list[str]) -> dict[str, str]:
-    """What the disk knows of each file and folder, from the lines of `Reads`."""
-    return dict(line.split("\0") for line in lines)
+def _path_in(line: str) -> str:
+    return line.partition("\0")[0]
 
 
 def remembered(last: Last) -> Around | None:

@@ -80,6 +80,8 @@ def reworded(words: Words) -> tuple[dict[str, Any], Sequence[str] | None] | None
             memory = Memory(Cache(root), kept)
             before, now = drawn(Scene(words, memory, stage.previous("build.json") or b""))
             made = others_of(kept, before.pages, now.pages)
+            with suppress(HelperError):  # then they are compiled when they are used
+                learn(words.compiled())
             for page in made:
                 stage.put(page.path, page.make())
             gone = gone_of_search(stage, now.site, root) if words.options.search else []
@@ -157,8 +159,6 @@ class Scene:
         made = assemble(themes_in(self.root), own_phrases(), self.config, sound=self.memory.sound)
         if made.theme is None or made.key != self.memory.sound:
             raise MoreError
-        with suppress(HelperError):  # then they are compiled when they are used
-            learn(self.words.compiled())
         return made.theme
 
     def file(self, path: str) -> One:
