@@ -124,6 +124,8 @@ def _answer(pipe: Connection, work: Callable[[], Result]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         pipe.send((True, work()))
+    except SystemExit:  # nobody waits: what is sent now might find the pipe full, and no reader
+        raise
     except BaseException as error:  # noqa: BLE001 - it is raised again in the process that waits for it
         with suppress(BrokenPipeError):  # if it still waits
             pipe.send((False, error))

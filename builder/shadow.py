@@ -22,7 +22,7 @@ def searchable(stage: Stage, site: Site, options: Options, shelf: Shelf) -> list
     """Put the search bundle on the stage, if one is wanted, and say which files it has.
 
     The parts of the last bundle whose text is the same are kept, unless the options forbid it; what was searched of
-    each goes on the shelf, if it is not of too many events. Raises `SearchError`.
+    each goes on the shelf. Raises `SearchError`.
     """
     if not options.search:
         return []
@@ -32,7 +32,7 @@ def searchable(stage: Stage, site: Site, options: Options, shelf: Shelf) -> list
         files = index(list(entries_of(site)), Path(work), stage.is_orphaned, last, parts.append)
     for name, content in files.items():
         stage.put(FOLDER + name, content)
-    if options.cache and not site.sparing:
+    if options.cache:
         shelf.keep(parts, [part.digest for part in parts])
     return [FOLDER + name for name in files]
 

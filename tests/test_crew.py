@@ -55,6 +55,18 @@ del ring
     assert ran.stdout == said
 
 
+def test_a_large_result_that_nobody_asks_for_holds_nothing_up() -> None:
+    """More than a pipe holds: the process that sends it is ended while it waits for a reader."""
+    code = """
+import time
+from builder.crew import beside
+
+with beside(lambda: bytes(10**6), 2):
+    time.sleep(0.3)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
 def test_nothing_is_work_too() -> None:
     assert share(doubled, [], 2) == [[]]
 
