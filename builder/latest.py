@@ -59,7 +59,7 @@ def brought_up_to_date(wish: Wish, watch: Stopwatch) -> Said:
         return built(wish, watch)[0]
     said: Said | None = last.said(moment)
     if said is None and last.is_of_now(moment):
-        said = reworded(wish, last, moment, watch)
+        said = with_new_words(wish, last, moment, watch)
     if said is not None:
         return said
     said, draft = built(wish, watch)
@@ -71,7 +71,7 @@ def brought_up_to_date(wish: Wish, watch: Stopwatch) -> Said:
     return said
 
 
-def reworded(wish: Wish, last: Last, moment: str | int, watch: Stopwatch) -> Said | None:
+def with_new_words(wish: Wish, last: Last, moment: str | int, watch: Stopwatch) -> Said | None:
     """What there is to say where only words of a few events are news; None where more is."""
     from builder.around import remembered
     from builder.crew import beside, cores
